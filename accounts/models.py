@@ -1,0 +1,80 @@
+"""People who work on the site. Visitors have no account."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; the mail address is the login."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create a user; without a password nobody can sign in as them."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create a user who may do everything."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a name that is not in the time zone database."""
+    if name not in available_timezones():
+        raise ValidationError(_("Choose a time zone such as America/Denver."), code="time_zone")
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A member of staff, an editor, a medical reviewer or a callback agent."""
+
+    email = models.EmailField(_("mail address"), unique=True, help_text=_("Used to sign in."))
+    name = models.CharField(_("name"), max_length=150, help_text=_("As colleagues see it."))
+    credential = models.CharField(
+        _("credential"),
+        max_length=100,
+        blank=True,
+        help_text=_("For medical reviewers, such as “RN, BA, CEN”. Shown on articles."),
+    )
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="America/New_York", validators=[validate_time_zone]
+    )
+    is_staff = models.BooleanField(_("staff"), default=False, help_text=_("May enter the admin."))
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Switch off instead of deleting.")
+    )
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            # Two accounts must not differ by capitals only: the address is typed by hand.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="accounts_user_email_lower_case",
+                violation_error_message=_("Write the mail address in lower case."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email

@@ -1,0 +1,4 @@
+"""Addresses of the center directory."""
+
+app_name = "centers"
+urlpatterns: list[object] = []

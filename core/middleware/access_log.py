@@ -1,0 +1,31 @@
+"""One line a request, without anything that tells who asked or what they typed."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("core.access")
+
+
+class AccessLog:
+    """Log the route (never the path, which may hold a token), method, status and time taken."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        logger.info(
+            "request",
+            extra={
+                "method": request.method,
+                "route": match.view_name if match else "(none)",
+                "status": response.status_code,
+                "duration_ms": round((time.perf_counter() - started) * 1000, 1),
+            },
+        )
+        return response

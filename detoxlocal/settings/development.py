@@ -1,0 +1,24 @@
+"""On a developer's machine: `make run`, `manage.py`."""
+
+from detoxlocal.settings import databases, logs
+from detoxlocal.settings.base import *
+from detoxlocal.settings.environment import Environment
+
+environment = Environment()
+
+DEBUG = True
+SECRET_KEY = environment["SECRET_KEY"] or "only-for-development-" + "0" * 40
+ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
+SITE_URL = environment["SITE_URL"]
+SECURITY_CONTACT = environment["SECURITY_CONTACT"]
+EXIT_URL = environment["EXIT_URL"]
+DEMO = environment["DEMO"]
+LOGGING = logs.structured(environment["LOG_LEVEL"])
+
+DATABASES = {
+    "default": databases.external(
+        environment["DATABASE_URL"], pool_size=environment["DATABASE_POOL_SIZE"]
+    )
+    if environment["DATABASE_URL"]
+    else databases.embedded(BASE_DIR / environment["DATA_DIR"] / "postgres", durable=True)
+}

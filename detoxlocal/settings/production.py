@@ -1,0 +1,36 @@
+"""On a server. Nothing insecure has a default here: what is missing is named and refused."""
+
+from detoxlocal.settings import databases, logs
+from detoxlocal.settings.base import *
+from detoxlocal.settings.environment import Environment
+
+environment = Environment(production=True)
+
+DEBUG = False
+DEMO = False
+SECRET_KEY = environment["SECRET_KEY"]
+ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
+SITE_URL = environment["SITE_URL"]
+SECURITY_CONTACT = environment["SECURITY_CONTACT"]
+EXIT_URL = environment["EXIT_URL"]
+LOGGING = logs.structured(environment["LOG_LEVEL"])
+DATABASES = {
+    "default": databases.external(
+        environment["DATABASE_URL"], pool_size=environment["DATABASE_POOL_SIZE"]
+    )
+}
+
+SECURE_SSL_REDIRECT = environment["HTTPS_ONLY"]
+# Probes come from inside, over plain http.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

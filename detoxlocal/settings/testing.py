@@ -1,0 +1,25 @@
+"""For the tests: the same as development, without durability and without reading `DEMO`."""
+
+from detoxlocal.settings import databases, logs
+from detoxlocal.settings.base import *
+from detoxlocal.settings.environment import Environment
+
+environment = Environment()
+
+DEBUG = False
+SECRET_KEY = "only-for-tests-" + "0" * 40
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SITE_URL = "https://detoxlocal.example"
+SECURITY_CONTACT = "mailto:security@detoxlocal.example"
+EXIT_URL = "https://www.weather.gov"
+DEMO = False
+LOGGING = logs.structured("INFO")
+
+DATABASES = {
+    "default": databases.external(environment["DATABASE_URL"], pool_size=4)
+    if environment["DATABASE_URL"]
+    else databases.embedded(BASE_DIR / environment["DATA_DIR"] / "test-postgres", durable=False)
+}
+# A pool would keep connections open to databases that the tests drop.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
