@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from listings.expressions import slug_expression
+from listings.hours import validate_hours
 from places.geometry import Point
 from places.sql import PointField, location_expression
 
@@ -96,6 +97,7 @@ class Listing(models.Model):
         _("opening hours"),
         null=True,
         blank=True,
+        validators=[validate_hours],
         help_text=_("Empty: not known. The form is described in `listings.hours`."),
     )
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT)
