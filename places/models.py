@@ -1,9 +1,12 @@
 """States, cities and ZIP codes, and where each lies."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from places.geometry import Point
+from places.sql import location_expression
 
 
 class Place(models.Model):
@@ -49,11 +52,45 @@ class Place(models.Model):
                 name="places_place_zip_code_of_zips",
             ),
         ]
-        # What a visitor typed is looked up by its normalized words: `terms && ARRAY[...]`.
-        indexes = [GinIndex(fields=["terms"], name="places_place_terms")]
+        indexes = [
+            # What a visitor typed is looked up by its normalized words: `terms && ARRAY[...]`.
+            GinIndex(fields=["terms"], name="places_place_terms"),
+            # The ZIP code nearest to where a visitor stands.
+            GistIndex(
+                location_expression(),
+                condition=models.Q(kind="zip"),
+                name="places_place_zip_location",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the place as results name it: "Denver, CO", "Denver, CO 80202", "Colorado"."""
         if self.kind == self.Kind.STATE:
             return self.name
         return f"{self.name}, {self.state} {self.zip_code}".strip()
+
+    @property
+    def point(self) -> Point:
+        """Where it is: a ZIP code's own point, else the mean of its ZIP codes' points."""
+        return Point(self.latitude, self.longitude)
+
+
+class Edition(models.Model):
+    """What the table of places was made from, so that an unchanged one is recognized at once."""
+
+    mark = models.CharField(max_length=64, help_text=_("See `places.source.edition`."))
+    row_count = models.PositiveIntegerField()
+    checksum = models.DecimalField(
+        max_digits=30, decimal_places=0, help_text=_("Of all rows as they were written.")
+    )
+    skipped = models.JSONField(
+        default=dict, help_text=_("ZIP codes of the source that were left out, counted by reason.")
+    )
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("edition of the places")
+        verbose_name_plural = _("editions of the places")
+
+    def __str__(self) -> str:
+        return f"{self.row_count} places, {self.loaded_at:%Y-%m-%d}"

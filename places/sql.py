@@ -28,7 +28,7 @@ from places.geometry import EARTH_RADIUS_MILES, Point, box_around
 class PointField(Field):  # type: ignore[type-arg]
     """PostgreSQL's own `point` of two doubles; never read into Python."""
 
-    def db_type(self, connection: Any) -> str:
+    def db_type(self, connection: Any) -> str:  # noqa: ANN401, ARG002  the signature is Django's
         return "point"
 
 
@@ -66,9 +66,11 @@ class CircleReaching(Subquery):
     """
 
     template = (
-        "(SELECT circle(point(%(x)s, %(y)s), CASE WHEN d + radians(abs(%(y)s)) >= pi() / 2 THEN 720"
+        "(SELECT circle(point(%(x)s, %(y)s), CASE"
+        " WHEN d + radians(abs(%(y)s)) >= pi() / 2 THEN 720"
         " ELSE degrees(sqrt(d * d + power(asin(sin(d) / cos(radians(%(y)s))), 2))) END)"
-        " FROM (SELECT max(found.miles) * 1.000001 / %(radius)s AS d FROM (%(subquery)s) found) far)"
+        " FROM (SELECT max(found.miles) * 1.000001 / %(radius)s AS d"
+        " FROM (%(subquery)s) found) far)"
     )
     output_field = PointField()
 
@@ -110,9 +112,7 @@ def miles_to(point: Point) -> Expression:
 def in_box_around(point: Point, *, miles: float) -> Within:
     """Return whether a row lies in the box around a circle; the index's part of `near`."""
     box = box_around(point, miles=miles)
-    return Within(
-        F("location"), SqlBox(_point(box.west, box.south), _point(box.east, box.north))
-    )
+    return Within(F("location"), SqlBox(_point(box.west, box.south), _point(box.east, box.north)))
 
 
 def degrees_to(point: Point) -> DegreesApart:

@@ -1,0 +1,77 @@
+"""What people type and what tables hold, brought to one form."""
+
+import re
+import unicodedata
+
+# The longest address that anybody types is shorter; what lies behind is not looked at.
+LONGEST_TEXT = 100
+
+# As `listings.expressions` does it inside the database; a test holds the two together.
+_ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüñçýÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ"
+_PLAIN = "aaaaaaeeeeiiiiooooouuuuncyaaaaaaeeeeiiiiooooouuuuncy"
+_UNACCENTED = str.maketrans(_ACCENTED, _PLAIN)
+
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_APOSTROPHES = "'’‘ʻʼ`´"  # noqa: RUF001  they are what phones type
+_POSSESSIVE = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}]s\b")
+_INITIALS = re.compile(r"\b(?:[a-z]\.\s?){1,3}[a-z]\b(?!\w)")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+_LONG_FORMS = {
+    "st": "saint",
+    "ste": "saint",
+    "sainte": "saint",
+    "snt": "saint",
+    "ft": "fort",
+    "mt": "mount",
+    "mnt": "mount",
+    "mtn": "mountain",
+    "hts": "heights",
+    "spgs": "springs",
+    "bch": "beach",
+}
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+
+
+def cut(text: str) -> str:
+    """Return the beginning of a long text, up to the end of a word where there is one."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    head, blank, _rest = text[: LONGEST_TEXT + 1].rpartition(" ")
+    return head if blank else text[:LONGEST_TEXT]
+
+
+def normalize(text: str) -> str:
+    """Return words of a-z and 0-9 parted by single blanks: one form for all ways to write a name.
+
+    Case, accents, punctuation and full-width forms are gone, "St", "Ft", "Mt" and a point of the
+    compass before a name are written out. Only the first 100 characters are looked at. Applied
+    twice it gives the same.
+    """
+    plain = unicodedata.normalize("NFKD", cut(text)).casefold().translate(_WHOLE_LETTERS)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _POSSESSIVE.sub("s", plain)
+    plain = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()), plain)
+    words = _NOT_A_WORD.sub(" ", plain).split()
+    words = [_written_out(words, index) for index in range(len(words))]
+    return " ".join(words)[:LONGEST_TEXT].rstrip()
+
+
+def _written_out(words: list[str], index: int) -> str:
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if word in _COMPASS and len(following) > 1 and following.isalpha():
+        return _COMPASS[word]
+    return _LONG_FORMS.get(word, word)
+
+
+def squeeze(term: str) -> str:
+    """Return a normalized text without its blanks: "saltlakecity" for all ways to part it."""
+    return term.replace(" ", "")
+
+
+def slug(name: str) -> str:
+    """Return a name as addresses of pages carry it, as the database computes it for listings."""
+    plain = re.sub("['’.]", "", name.translate(_UNACCENTED).lower())  # noqa: RUF001
+    return _NOT_A_WORD.sub("-", plain).strip("-")
