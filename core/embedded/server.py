@@ -76,6 +76,12 @@ class EmbeddedServer:
                 process.stop(self.cluster)
                 self.cluster.unlink_socket_dir()
 
+    @classmethod
+    def leave_all(cls) -> None:
+        """End this process's use of every server that it joined."""
+        for data_dir in list(cls._memberships):
+            cls(data_dir, durable=True).leave()
+
     def create_database(self, name: str) -> None:
         """Create a database unless it exists."""
         with FileLock(self.cluster.beside(".lock")) as door:

@@ -74,7 +74,7 @@ def kill(server: EmbeddedServer) -> None:
 
 
 def user_process(data_dir: Path) -> subprocess.Popen[bytes]:
-    program = [sys.executable, "-c", USER, data_dir]
+    program = [sys.executable, "-c", USER, str(data_dir)]
     return subprocess.Popen(program, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
@@ -151,7 +151,16 @@ def test_data_survive_a_stop(start: Start, tmp_path: Path) -> None:
     assert ask(server, "SELECT number FROM kept") == 42
 
 
-@pytest.mark.parametrize("content", [f"{os.getpid()}\n", "1\n", "", "rubbish\n", "99999999\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(f"{os.getpid()}\n", id="a stranger"),
+        pytest.param("1\n", id="init"),
+        pytest.param("99999999\n", id="nobody"),
+        pytest.param("", id="empty"),
+        pytest.param("rubbish\n", id="rubbish"),
+    ],
+)
 def test_stale_files_of_a_dead_server_are_no_obstacle(
     start: Start, tmp_path: Path, content: str
 ) -> None:
