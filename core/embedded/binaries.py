@@ -61,7 +61,8 @@ def installation_for(account: Account) -> Path:
 
 
 def _can_run(installation: Path, account: Account) -> bool:
-    program = [str(installation / "bin" / "postgres"), "--version"]
+    # `initdb`, because it needs the libraries that `postgres` does without.
+    program = [str(installation / "bin" / "initdb"), "--version"]
     try:
         run = subprocess.run(  # noqa: S603  a program of the wheel
             program, cwd="/", capture_output=True, check=False, **account.identity
@@ -72,17 +73,25 @@ def _can_run(installation: Path, account: Account) -> bool:
 
 
 def shared_copy(installation: Path, cache: Path) -> Path:
-    """Return a copy that everybody may read and run, made when it is not there yet."""
+    """Return a copy that everybody may read and run, made when it is not there yet.
+
+    The programs look for their libraries beside the wheel's package, in a folder `*.libs`, so the
+    copy has the same layout.
+    """
     status = (installation / "bin" / "postgres").stat()
     digest = hashlib.sha256(f"{status.st_size} {status.st_mtime_ns}".encode()).hexdigest()[:12]
+    package = installation.parent
     copy = cache / f"postgres-{digest}"
     if not copy.exists():
         cache.mkdir(mode=0o755, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as unfinished:
-            whole = Path(shutil.copytree(installation, Path(unfinished, "copy"), symlinks=True))
+            whole = Path(unfinished, "copy")
+            for part in (installation, *package.parent.glob(f"{package.name}.libs")):
+                target = whole / part.relative_to(package.parent)
+                shutil.copytree(part, target, symlinks=True)
             _open_to_all(whole)
             whole.rename(copy)
-    return copy
+    return copy / installation.relative_to(package.parent)
 
 
 def _open_to_all(folder: Path) -> None:

@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -350,24 +351,27 @@ def test_a_missing_wheel_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
         binaries.find_installation()
 
 
-def closed_installation(folder: Path) -> Path:
-    program = folder / "bin" / "postgres"
-    program.parent.mkdir(parents=True)
-    program.write_text("#!/bin/sh\n")
-    program.chmod(0o700)
-    (folder / "share").mkdir()
-    (folder / "share" / "words").write_text("words")
-    (folder / "share" / "words").chmod(0o600)
-    (folder / "share" / "link").symlink_to("words")
-    return folder
+def closed_installation(site_packages: Path) -> Path:
+    installation = site_packages / "wheel" / "pginstall1"
+    for name in ("postgres", "initdb"):
+        program = installation / "bin" / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o700)
+    (site_packages / "wheel.libs").mkdir()
+    (site_packages / "wheel.libs" / "libpq.so").write_text("library")
+    (site_packages / "wheel.libs" / "libpq.so").chmod(0o600)
+    (site_packages / "wheel.libs" / "link").symlink_to("libpq.so")
+    return installation
 
 
 def test_a_shared_copy_is_open_to_all_and_made_once(tmp_path: Path) -> None:
     installation = closed_installation(tmp_path / "closed")
     copy = binaries.shared_copy(installation, tmp_path / "cache")
-    assert (copy / "share" / "words").stat().st_mode & 0o777 == 0o644
+    library = copy / ".." / ".." / "wheel.libs" / "libpq.so"
+    assert library.stat().st_mode & 0o777 == 0o644
     assert (copy / "bin" / "postgres").stat().st_mode & 0o777 == 0o755
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == [copy.name]
+    assert len(list((tmp_path / "cache").iterdir())) == 1
     assert binaries.shared_copy(installation, tmp_path / "cache") == copy
 
 
@@ -376,11 +380,24 @@ def test_programs_out_of_reach_are_copied(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(binaries, "find_installation", lambda: installation)
     monkeypatch.setattr(binaries, "SHARED_CACHE", tmp_path / "cache")
     monkeypatch.setattr(binaries, "_can_run", lambda folder, _: folder != installation)
-    assert binaries.installation_for(Account()).parent == tmp_path / "cache"
+    assert binaries.installation_for(Account()).is_relative_to(tmp_path / "cache")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_copy_of_the_real_programs_creates_a_database(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as cache:
+        Path(cache).chmod(0o755)
+        copy = binaries.shared_copy(binaries.find_installation(), Path(cache))
+        account = account_for(tmp_path / "pg")
+        assert binaries._can_run(copy, account)
+        cluster = Cluster(tmp_path / "pg")
+        process._create(cluster, copy, account, durable=False)
+        assert cluster.exists
 
 
 @pytest.mark.parametrize(
-    ("cache", "words"), [("cache", "cannot be run"), ("closed/bin/postgres", "cannot be copied")]
+    ("cache", "words"),
+    [("cache", "cannot be run"), ("closed/wheel/pginstall1/bin/postgres", "cannot be copied")],
 )
 def test_a_copy_that_is_no_use_is_explained(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: str, words: str
