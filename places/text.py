@@ -73,5 +73,5 @@ def squeeze(term: str) -> str:
 
 def slug(name: str) -> str:
     """Return a name as addresses of pages carry it, as the database computes it for listings."""
-    plain = re.sub("['’.]", "", name.translate(_UNACCENTED).lower())  # noqa: RUF001
+    plain = re.sub("['’.]", "", name.translate(_UNACCENTED).lower())
     return _NOT_A_WORD.sub("-", plain).strip("-")
