@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from centers.facets import Facet, facets_of
 from centers.querysets import CenterQuerySet
 from listings.models import FactCheck, FactGroup, Listing
 
@@ -119,6 +120,21 @@ class Center(Listing):
 
     def get_absolute_url(self) -> str:
         return reverse("centers:center", args=[self.state.lower(), self.city_slug, self.slug])
+
+    @property
+    def care(self) -> list[Facet]:
+        """Where detox happens: hospital, residence, at home."""
+        return facets_of(self.facets, "care")
+
+    @property
+    def substances(self) -> list[Facet]:
+        """What it helps people to come off."""
+        return facets_of(self.facets, "substance")
+
+    @property
+    def payments(self) -> list[Facet]:
+        """How it can be paid."""
+        return facets_of(self.facets, "payment")
 
 
 class CenterFactCheck(FactCheck):

@@ -14,8 +14,6 @@ def slug_expression(field: str) -> Expression:
     """
     plain = Lower(Func(F(field), Value(ACCENTED), Value(PLAIN), function="translate"))
     unquoted = Func(plain, Value("['’.]"), Value(""), Value("g"), function="regexp_replace")
-    dashed = Func(
-        unquoted, Value("[^a-z0-9]+"), Value("-"), Value("g"), function="regexp_replace"
-    )
+    dashed = Func(unquoted, Value("[^a-z0-9]+"), Value("-"), Value("g"), function="regexp_replace")
     return Func(dashed, Value("-"), function="trim", template="btrim(%(expressions)s)",
                 output_field=CharField())  # fmt: skip

@@ -1,16 +1,19 @@
 """What every located listing has, whatever it lists."""
 
 import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from listings.expressions import slug_expression
-from listings.hours import validate_hours
+from listings.hours import OpeningHours, validate_hours
 from places.geometry import Point
 from places.sql import PointField, location_expression
 
@@ -156,6 +159,31 @@ class Listing(models.Model):
         return f"{self.name}, {self.site}" if self.site else self.name
 
     @property
+    def opening_hours(self) -> OpeningHours | None:
+        """The hours of the week; `None` when they are not known."""
+        return OpeningHours.parse(self.hours)
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone it lies in, as far as known."""
+        return ZoneInfo(self.time_zone) if self.time_zone else None
+
+    @property
+    def is_open(self) -> bool | None:
+        """Whether it is open now; `None` when its hours are not known."""
+        if self.opening_hours is None or self.zone is None:
+            return None
+        return self.opening_hours.is_open_at(timezone.now(), self.zone)
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """When it opens next, on its own clock; `None` when that is not known or never."""
+        if self.opening_hours is None or self.zone is None:
+            return None
+        opening = self.opening_hours.next_opening(timezone.now(), self.zone)
+        return opening.astimezone(self.zone) if opening else None
+
+    @property
     def point(self) -> Point | None:
         """Where it is, as far as known; see `precision`."""
         if self.latitude is None or self.longitude is None:
@@ -185,3 +213,55 @@ class FactCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_group_display()} {self.get_method_display()}, {self.checked_at:%Y-%m-%d}"
+
+
+class Report(models.Model):
+    """What somebody says is wrong about a listing. Staff look at it; the public never does."""
+
+    class Kind(models.TextChoices):
+        CENTER = "center", _("detox center")
+
+    class Facts(models.TextChoices):
+        PHONE = "phone", _("The phone number is wrong")
+        ADDRESS = "address", _("The address is wrong")
+        SERVICES = "services", _("What they offer is wrong")
+        PAYMENT = "payment", _("How to pay is wrong")
+        HOURS = "hours", _("The opening hours are wrong")
+        CLOSED = "closed", _("It has closed")
+        OTHER = "other", _("Something else")
+
+    form_key = models.UUIDField(help_text=_("Of one rendering of the form."))
+    content_hash = models.CharField(max_length=64, help_text=_("Of all that was sent."))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    listing_uuid = models.UUIDField(_("listing"))
+    facts = models.CharField(_("what is wrong"), max_length=8, choices=Facts)
+    message = models.TextField(_("what is right"), max_length=1000, blank=True)
+    contact = models.CharField(
+        _("contact"), max_length=200, blank=True, help_text=_("For questions of staff only.")
+    )
+    language = models.CharField(_("language"), max_length=5)
+    sender_hash = models.CharField(max_length=64, help_text=_("Changes daily; tells no address."))
+    doubtful = models.BooleanField(_("doubtful"), default=False)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("report of a mistake")
+        verbose_name_plural = _("reports of mistakes")
+        constraints = [
+            # A double click or a resend is the same report.
+            models.UniqueConstraint(
+                fields=["form_key", "content_hash"], name="listings_report_once"
+            )
+        ]
+        indexes = [
+            # The queue: what waits, oldest first.
+            models.Index(
+                fields=["created_at"], condition=Q(closed_at=None), name="listings_report_open"
+            ),
+            # How many one sender sent in the last hour.
+            models.Index(fields=["sender_hash", "created_at"], name="listings_report_sender"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_facts_display()}, {self.created_at:%Y-%m-%d}"

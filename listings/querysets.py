@@ -8,13 +8,16 @@ from places.geometry import Point
 from places.sql import CircleReaching, Within, degrees_to, in_box_around, miles_to
 
 
-
 class ListingQuerySet[M: Model](QuerySet[M]):
     """`Center.objects.listed().near(point, miles=25)`."""
 
     def listed(self) -> Self:
         """Keep what the public may see."""
         return self.filter(status="listed")
+
+    def public(self) -> Self:
+        """Keep what has a page: the listed ones, and the closed ones to say that they closed."""
+        return self.filter(status__in=["listed", "closed"])
 
     def in_state(self, state: str) -> Self:
         """Keep one state, by its two letters."""

@@ -98,3 +98,6 @@ CSRF_COOKIE_HTTPONLY = True
 # How long a browser or a cache in front may keep a public page. No longer than this may pass
 # between a change of who answers the telephone and its showing everywhere.
 PUBLIC_MAX_AGE_SECONDS = 60
+
+# After so many days a confirmed fact is called old: shown with a warning, ranked lower.
+FACT_SHELF_LIFE_DAYS = 365

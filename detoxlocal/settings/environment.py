@@ -193,7 +193,9 @@ VARIABLES = (
 class Environment:
     """The parsed variables; `environment["NAME"]` gives one."""
 
-    def __init__(self, environ: Mapping[str, str] = os.environ, *, production: bool = False):
+    def __init__(
+        self, environ: Mapping[str, str] = os.environ, *, production: bool = False
+    ) -> None:
         self._values = {
             variable.name: variable.read(environ, production=production) for variable in VARIABLES
         }

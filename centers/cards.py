@@ -1,0 +1,61 @@
+"""A center in a list, as a value of the design kit."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from centers.models import Center
+from core.components import Card
+from listings.freshness import is_past_shelf_life
+
+
+def cards(centers: Iterable[Center]) -> list[Card]:
+    """Return the cards of centers read with `for_cards`."""
+    return [card(center) for center in centers]
+
+
+def card(center: Center) -> Card:
+    """Return a center's card; `miles` is shown when the query measured it."""
+    checked_at = getattr(center, "phone_checked_at", None)
+    return Card(
+        uuid=center.uuid,
+        url=center.get_absolute_url(),
+        name=center.name,
+        site=center.site,
+        town=f"{center.city}, {center.state}",
+        miles=getattr(center, "miles", None),
+        about=center.precision != Center.Precision.STREET,
+        treats=[facet.short_label for facet in center.substances],
+        care=[facet.label for facet in center.care],
+        payment=[facet.label for facet in center.payments],
+        open_now=center.is_open,
+        open_text=open_text(center),
+        confirmed_how=_("Phone confirmed"),
+        confirmed_at=checked_at,
+        warning=_warning(center, old=checked_at is not None and is_past_shelf_life(checked_at)),
+        phone=center.main_phone or next(iter(center.intake_phones), ""),
+    )
+
+
+def open_text(center: Center) -> str:
+    """Say whether a center is open, or when it opens; nothing when that is not known."""
+    if center.is_open is None:
+        return ""
+    if center.opening_hours and center.opening_hours.always:
+        return _("Open day and night")
+    if center.is_open:
+        return _("Open now")
+    opens_at = center.opens_at
+    if opens_at is None:
+        return _("Closed now")
+    return _("Closed now, opens %(day)s at %(time)s") % {
+        "day": date_format(opens_at, "l"),
+        "time": date_format(opens_at, "TIME_FORMAT"),
+    }
+
+
+def _warning(center: Center, *, old: bool) -> str:
+    if center.missing_since:
+        return _("Not in the latest directory. It may have closed.")
+    return _("Confirmed long ago. Check when you call.") if old else ""

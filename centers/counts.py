@@ -1,0 +1,110 @@
+"""How many centers there would be: for every filter, and for every filter less. In one query.
+
+A row that fails exactly one chosen group is what that group costs: it counts for the group's
+other values (which OR would let in) and for the search without the group. So each row of the area
+is asked which groups it fails, and those that fail none or one give up their facets.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, Count, Expression, F, Func, Q, TextField, Value, When
+
+from centers.facets import GROUPS, Facet
+from centers.querying import area, soft_conditions
+from centers.search import Search
+
+# Stands among a row's facets for the row itself, so that one GROUP BY counts rows as well.
+THE_ROW = ""
+
+
+class Array(Func):
+    """`ARRAY[...]` of texts."""
+
+    template = "ARRAY[%(expressions)s]::text[]"
+    output_field = ArrayField(TextField())
+
+
+class Unnest(Func):
+    """One row for each element."""
+
+    function = "unnest"
+    set_returning = True
+    output_field = TextField()
+
+
+class WithRow(Func):
+    """A row's facets and the mark of the row itself."""
+
+    function = "array_append"
+    template = "%(function)s(%(expressions)s::text[], '')"
+    output_field = ArrayField(TextField())
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers of a search.
+
+    `total` matches everything; `everything` is the area without any filter; `options` says for
+    each facet how many there would be if it were chosen too; `without` for each chosen group how
+    many there would be if it were dropped.
+    """
+
+    total: int
+    everything: int
+    options: dict[str, int]
+    without: dict[str, int]
+
+
+def _missed(conditions: dict[str, Q]) -> Expression:
+    """Return the names of the groups that a row fails, joined by commas; "" for none."""
+    if not conditions:
+        return Value("", output_field=TextField())
+    names = [
+        Case(When(asked, then=None), default=Value(name), output_field=TextField())
+        for name, asked in conditions.items()
+    ]
+    return Func(Array(*names), Value(","), function="array_to_string", output_field=TextField())
+
+
+def count(search: Search) -> Counts:
+    """Count what a search finds, and what each change of its filters would find."""
+    rows = (
+        area(search)
+        .order_by()
+        .annotate(missed=_missed(soft_conditions(search)))
+        .values("missed")
+        .annotate(
+            facet=Unnest(
+                Case(
+                    When(missed__contains=",", then=Array(Value(THE_ROW))),
+                    default=WithRow(F("facets")),
+                )
+            ),
+            rows=Count("*"),
+        )
+        .values_list("missed", "facet", "rows")
+    )
+    return _summed(search, rows)
+
+
+def _summed(search: Search, rows: object) -> Counts:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for missed, facet, number in rows:  # type: ignore[attr-defined]
+        found[missed][facet] += number
+    total = found[""][THE_ROW]
+
+    def would_be(facet: Facet) -> int:
+        if facet in search.facets:
+            return total
+        if search.chosen(facet.group):
+            return total + found[facet.group][facet.key]
+        return found[""][facet.key]
+
+    return Counts(
+        total=total,
+        everything=sum(facets[THE_ROW] for facets in found.values()),
+        options={facet.key: would_be(facet) for group in GROUPS for facet in group.facets},
+        without={name: total + found[name][THE_ROW] for name in soft_conditions(search)},
+    )

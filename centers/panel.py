@@ -1,0 +1,118 @@
+"""What stands around the locator's results, as values of the design kit."""
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from centers.counts import Counts
+from centers.facets import GROUP_BY_NAME, GROUPS
+from centers.results import Results, WayWithout
+from centers.search import RADII_MILES, Search
+from core.components import Option, OptionGroup, Tag, Way
+
+# Open at first: what people choose by most.
+OPEN_GROUPS = frozenset({"substance", "care", "payment"})
+
+
+def address(search: Search) -> str:
+    """Return where a search stands."""
+    return reverse("centers:locator") + search.query_string
+
+
+def kept_by_place(search: Search) -> list[tuple[str, str]]:
+    """Return the parameters that stay when another place is typed."""
+    return [pair for pair in search.parameters if pair[0] not in {"near", "page"}]
+
+
+def kept_by_filters(search: Search) -> list[tuple[str, str]]:
+    """Return the parameters that stay when other filters are chosen."""
+    shown = {"near"} if search.is_circle else {"near", "radius"}
+    return [pair for pair in search.parameters if pair[0] in shown]
+
+
+def tags(search: Search) -> list[Tag]:
+    """Return a tag for each condition in force but the place."""
+    words = [_words_tag(search)] if search.words else []
+    return words + [
+        Tag(label=facet.label, url=address(search.without(facet)), key=facet.key)
+        for facet in search.facets
+    ]
+
+
+def _words_tag(search: Search) -> Tag:
+    return Tag(
+        label=f"“{search.words}”", url=address(search.without_group("q")), key=f"q={search.words}"
+    )
+
+
+def option_groups(search: Search, counts: Counts) -> list[OptionGroup]:
+    """Return every filter with the number behind each value."""
+    return [
+        OptionGroup(
+            name=group.name,
+            label=group.label,
+            options=[
+                Option(
+                    value=facet.value,
+                    label=facet.label,
+                    count=counts.options[facet.key],
+                    checked=facet in search.facets,
+                )
+                for facet in group.facets
+            ],
+            is_open=group.name in OPEN_GROUPS,
+        )
+        for group in GROUPS
+    ]
+
+
+def radius_choices(search: Search) -> list[tuple[str, str, bool]]:
+    """Return the distances to choose from: value, label, whether it is in force."""
+    circles = [
+        (str(miles), _("within %(miles)s miles") % {"miles": miles}, miles == search.radius_miles)
+        for miles in RADII_MILES
+    ]
+    return [*circles, ("any", _("at any distance"), search.radius_miles is None)]
+
+
+def sort_choices(search: Search) -> list[tuple[str, str, bool]]:
+    """Return the orders that make sense: value, label, whether it is in force."""
+    labels = {
+        "distance": _("nearest first"),
+        "name": _("by name"),
+        "verified": _("last confirmed first"),
+    }
+    usable = labels if search.is_circle else {k: v for k, v in labels.items() if k != "distance"}
+    return [(value, label, value == search.effective_sort) for value, label in usable.items()]
+
+
+def ways_on(results: Results) -> list[Way]:
+    """Return what else to search for when nothing was found, each with what it finds."""
+    ways = [
+        Way(label=_without(way), url=address(way.search), count=way.total)
+        for way in results.relaxations
+    ]
+    if results.wider:
+        ways.append(wider(results.wider.search, results.wider.total))
+    if results.without_filters:
+        found = results.without_filters
+        ways.append(
+            Way(label=_("Without any filter"), url=address(found.search), count=found.total)
+        )
+    return ways
+
+
+def wider(search: Search, total: int) -> Way:
+    """Return the way to a larger circle."""
+    label = _("Within %(miles)s miles") % {"miles": search.radius_miles}
+    return Way(label=label, url=address(search), count=total)
+
+
+def _without(way: WayWithout) -> str:
+    return _("Without the filter “%(filter)s”") % {"filter": _dropped(way)}
+
+
+def _dropped(way: WayWithout) -> str | Promise:
+    if way.group == "q":
+        return _("Name or word")
+    return GROUP_BY_NAME[way.group].label

@@ -1,0 +1,111 @@
+"""A search of the locator: what was asked, as a value, and the addresses it leads to."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from centers.facets import GROUPS, Facet
+from places.answers import Located
+from places.states import state_name, state_query
+
+RADII_MILES = (5, 10, 25, 50, 100)
+DEFAULT_RADIUS_MILES = 25
+PAGE_SIZE = 20
+SORTS = ("distance", "name", "verified")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What somebody looks for. Immutable: each change is another search.
+
+    `radius_miles` is `None` for any distance; `place` is `None` when none was given or
+    understood; `facets` are in the order of the page.
+    """
+
+    near: str = ""
+    place: Located | None = None
+    radius_miles: int | None = DEFAULT_RADIUS_MILES
+    words: str = ""
+    facets: tuple[Facet, ...] = ()
+    sort: str = ""
+    page: int = 1
+
+    @property
+    def is_circle(self) -> bool:
+        """Whether distances are measured from a place (a whole state has no middle to go to)."""
+        return self.place is not None and self.place.kind != "state"
+
+    @property
+    def place_name(self) -> str:
+        """The place in the language in force; empty without one."""
+        if self.place is None:
+            return ""
+        return self.place.label if self.is_circle else state_name(self.place.state)
+
+    @property
+    def effective_sort(self) -> str:
+        """The order in force: by distance with a place, else by name."""
+        if self.is_circle:
+            return self.sort or "distance"
+        return "name" if self.sort in {"", "distance"} else self.sort
+
+    @property
+    def next_radius_miles(self) -> int | None:
+        """The next larger circle; `None` after the largest and without a circle."""
+        if not self.is_circle or self.radius_miles is None:
+            return None
+        return next((radius for radius in RADII_MILES if radius > self.radius_miles), None)
+
+    def chosen(self, group: str) -> tuple[Facet, ...]:
+        """Return the facets chosen in a group."""
+        return tuple(facet for facet in self.facets if facet.group == group)
+
+    @property
+    def chosen_groups(self) -> list[str]:
+        """The groups in which something is chosen, in the order of the page."""
+        return [group.name for group in GROUPS if self.chosen(group.name)]
+
+    def on_page(self, page: int) -> "Search":
+        return replace(self, page=page)
+
+    def without(self, facet: Facet) -> "Search":
+        """Return the same search without one filter, from its first page."""
+        facets = tuple(other for other in self.facets if other != facet)
+        return replace(self, facets=facets, page=1)
+
+    def without_group(self, group: str) -> "Search":
+        """Return the same search without a group's filters (or its words: `q`)."""
+        if group == "q":
+            return replace(self, words="", page=1)
+        facets = tuple(facet for facet in self.facets if facet.group != group)
+        return replace(self, facets=facets, page=1)
+
+    def without_filters(self) -> "Search":
+        return replace(self, facets=(), words="", page=1)
+
+    def within(self, radius_miles: int | None) -> "Search":
+        return replace(self, radius_miles=radius_miles, page=1)
+
+    def sorted_by(self, sort: str) -> "Search":
+        return replace(self, sort=sort, page=1)
+
+    def at(self, place: Located) -> "Search":
+        """Return the same search at another place, by the words that name it beyond doubt."""
+        near = state_query(place.state) if place.kind == "state" else place.label
+        return replace(self, near=near, place=place, page=1)
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """The address's parameters, defaults left out, always in the same order."""
+        pairs = [("near", self.near), ("q", self.words)]
+        if self.radius_miles != DEFAULT_RADIUS_MILES:
+            pairs.append(("radius", str(self.radius_miles or "any")))
+        pairs += [(facet.group, facet.value) for facet in self.facets]
+        pairs.append(("sort", self.sort))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def query_string(self) -> str:
+        """The parameters with their question mark; empty when there are none."""
+        return f"?{urlencode(self.parameters)}" if self.parameters else ""

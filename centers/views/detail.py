@@ -1,0 +1,75 @@
+"""One center's page, and what to have ready before calling."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from centers.cards import cards, open_text
+from centers.crumbs import center_crumbs
+from centers.models import Center
+from centers.page import address_lines, map_links, source_name, week
+from centers.services_shown import services_by_group
+from centers.structured_data import clinic
+from core.http import public_page
+from listings.freshness import confirmations
+from listings.models import FactGroup
+
+NEAREST_COUNT = 3
+GONE = 410
+
+
+def _find(state: str, city: str, slug: str) -> Center:
+    centers = Center.objects.public().in_state(state).with_latest_checks()
+    found = centers.filter(city_slug=city, slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _nearest_others(center: Center) -> list[Center]:
+    if center.point is None:
+        return []
+    others = Center.objects.listed().exclude(pk=center.pk).for_cards()
+    return list(others.nearest(center.point, count=NEAREST_COUNT))
+
+
+@public_page
+def center(request: HttpRequest, state: str, city: str, slug: str) -> HttpResponse:
+    """Show all that is known of a center; of a closed one, that it closed and what is near."""
+    try:
+        found = _find(state, city, slug)
+    except Http404:
+        moved = Center.objects.listed().in_state(state).filter(slug=slug)[:2]
+        if len(moved) == 1:
+            return HttpResponsePermanentRedirect(moved[0].get_absolute_url())
+        raise
+    context = {
+        "center": found,
+        "crumbs": center_crumbs(found),
+        "nearest": cards(_nearest_others(found)),
+    }
+    if found.status == Center.Status.CLOSED:
+        return render(request, "centers/closed.html", context, status=GONE)
+    return render(request, "centers/center.html", context | _known(found))
+
+
+def _known(center: Center) -> dict[str, Any]:
+    checks = confirmations(center.latest_checks)
+    return {
+        "groups": services_by_group(center),
+        "confirmations": checks,
+        "phone_check": next(check for check in checks if check.group == FactGroup.PHONE),
+        "address_lines": address_lines(center),
+        "map_links": map_links(center),
+        "hours": week(center.opening_hours),
+        "open_text": open_text(center),
+        "source_name": source_name(center.source),
+        "structured_data": clinic(center),
+    }
+
+
+@public_page
+def before_you_call(request: HttpRequest) -> HttpResponse:
+    """Show what to ask and what to have at hand, on one page."""
+    return render(request, "centers/before_you_call.html")

@@ -1,0 +1,69 @@
+"""The locator: search results with what they are and what else there is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from centers.cards import cards
+from centers.facets import DANGEROUS_SUBSTANCES
+from centers.forms import Reading, read_search
+from centers.panel import (
+    address,
+    kept_by_filters,
+    kept_by_place,
+    option_groups,
+    radius_choices,
+    sort_choices,
+    tags,
+    ways_on,
+    wider,
+)
+from centers.results import find
+from core.http import public_page
+from places.answers import Choices
+
+
+@public_page
+def locator(request: HttpRequest) -> HttpResponse:
+    """Show the centers that the address asks for, and the ways to others."""
+    reading = read_search(request.GET)
+    if reading.question:
+        return render(
+            request,
+            "centers/which_place.html",
+            {
+                "search": reading.search,
+                "places": choices(reading),
+                "dropped": reading.dropped,
+                "kept": kept_by_place(reading.search),
+            },
+        )
+    results = find(reading.search)
+    search = reading.search
+    return render(
+        request,
+        "centers/locator.html",
+        {
+            "search": search,
+            "kept": kept_by_place(search),
+            "kept_by_filters": kept_by_filters(search),
+            "dropped": reading.dropped,
+            "results": results,
+            "cards": cards(results.page),
+            "nearest": cards(results.nearest),
+            "tags": tags(search),
+            "clear_url": address(search.without_filters()),
+            "groups": option_groups(search, results.counts),
+            "radius_choices": radius_choices(search),
+            "sort_choices": sort_choices(search),
+            "ways": ways_on(results),
+            "wider": results.wider and wider(results.wider.search, results.wider.total),
+            "urgent": any(facet.key in DANGEROUS_SUBSTANCES for facet in search.facets),
+        },
+    )
+
+
+def choices(reading: Reading) -> list[tuple[str, str]]:
+    """Return the places that may be meant: their name, and the same search there."""
+    question = reading.question
+    places = question.options if isinstance(question, Choices) else question.suggestions
+    return [(place.label, address(reading.search.at(place))) for place in places]

@@ -1,0 +1,44 @@
+"""How a group of facts is known, and how old that knowledge is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from listings.models import FactCheck, FactGroup
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """The last time somebody confirmed a group of facts; never, when `checked_at` is `None`."""
+
+    group: FactGroup
+    method: FactCheck.Method | None = None
+    checked_at: datetime | None = None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was confirmed, but longer ago than such facts keep."""
+        return self.checked_at is not None and is_past_shelf_life(self.checked_at)
+
+
+def is_past_shelf_life(checked_at: datetime) -> bool:
+    """Return whether a confirmation is older than `FACT_SHELF_LIFE_DAYS`."""
+    return timezone.now() - checked_at > timedelta(days=settings.FACT_SHELF_LIFE_DAYS)
+
+
+def confirmations(latest_checks: Iterable[dict[str, Any]]) -> list[Confirmation]:
+    """Return one confirmation for every group of facts, from `with_latest_checks`' JSON."""
+    known = {
+        check["group"]: Confirmation(
+            FactGroup(check["group"]),
+            FactCheck.Method(check["method"]),
+            parse_datetime(check["checked_at"]),
+        )
+        for check in latest_checks
+    }
+    return [known.get(group, Confirmation(group)) for group in FactGroup]
