@@ -6,6 +6,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+HOME = "/"
+CENTERS = "/centers/"
+# The site's sections, as addresses in the default language.
+SECTIONS: tuple[tuple[str, str | Promise], ...] = (
+    (CENTERS, _("Find detox")),
+    ("/crisis/", _("Crisis help")),
+)
 
 
 def path_in(language: str, path: str) -> str:
@@ -15,11 +25,9 @@ def path_in(language: str, path: str) -> str:
     return bare if language == settings.LANGUAGE_CODE else f"/{language}{bare}"
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame's context: `site_url`, `canonical_url`, `languages`, `demo`, `exit_site`."""
+def _languages(request: HttpRequest, here: str) -> list[dict[str, Any]]:
     query = request.META.get("QUERY_STRING", "")
-    here = translation.get_language()
-    languages = [
+    return [
         {
             "code": code,
             "name": translation.get_language_info(code)["name_local"].capitalize(),
@@ -29,10 +37,29 @@ def site(request: HttpRequest) -> dict[str, Any]:
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+def _navigation(request: HttpRequest, here: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "path": path_in(here, path),
+            "label": label,
+            "current": request.path == path_in(here, path),
+        }
+        for path, label in SECTIONS
+    ]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame's context, by the names on the left of what it returns."""
+    here = translation.get_language() or settings.LANGUAGE_CODE
     return {
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + request.path,
-        "languages": languages,
+        "home_path": path_in(here, HOME),
+        "search_path": path_in(here, CENTERS),
+        "navigation": _navigation(request, here),
+        "languages": _languages(request, here),
         "demo": settings.DEMO,
         "exit_site": urlsplit(settings.EXIT_URL).hostname,
     }

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
-    response = render(request, f"errors/{status}.html", status=status)
+def _page(request: HttpRequest, status: int, name: str = "") -> HttpResponse:
+    response = render(request, f"errors/{name or status}.html", status=status)
     add_never_cache_headers(response)
     return response
 
@@ -20,7 +20,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "errors/403_csrf.html", status=403)
+    return _page(request, 403, "403_csrf")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,130 @@
+"""The values that the design kit's components show, so that a view can build and check them.
+
+A component's template names its parameters in its first lines; where one needs more than a
+string or two, it takes a value of a class of this module.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+
+type Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One place in a list of results.
+
+    `open_now` and `miles` are `None` when not known; `about` says that the distance is to the
+    middle of a ZIP code or town; `phone` is as stored; `confirmed_how` reads "Phone confirmed by
+    call"; `warning` is a sentence such as "Not in the latest directory".
+    """
+
+    uuid: object
+    url: str
+    name: str
+    site: str = ""
+    town: str = ""
+    miles: float | None = None
+    about: bool = False
+    treats: Sequence[Text] = ()
+    care: Sequence[Text] = ()
+    payment: Sequence[Text] = ()
+    open_now: bool | None = None
+    open_text: Text = ""
+    confirmed_how: Text = ""
+    confirmed_at: datetime | None = None
+    warning: Text = ""
+    phone: str = ""
+
+    @property
+    def miles_mark(self) -> str:
+        """The distance as other programs read it."""
+        return "" if self.miles is None else f"{self.miles:.1f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tag:
+    """A filter in force, with the address of the same search without it.
+
+    `key` is the filter as in an address, "payment=medicaid".
+    """
+
+    label: Text
+    url: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One box of a filter: `count` is how many there would be if it were chosen."""
+
+    value: str
+    label: Text
+    count: int | None = None
+    checked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionGroup:
+    """One filter: its name in an address and its boxes. Open at first when `is_open` says so."""
+
+    name: str
+    label: Text
+    options: Sequence[Option]
+    is_open: bool = False
+
+    @property
+    def chosen(self) -> int:
+        return sum(option.checked for option in self.options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A way on that truly finds something: "Without “Medicaid”", with how many it finds."""
+
+    label: Text
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """One step of the way from home to this page; the last has no address."""
+
+    label: Text
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of a list of facts; without values it says "Not known".
+
+    `note` says how it is known, "Confirmed by call"; `at` when.
+    """
+
+    label: Text
+    values: Sequence[Text] = ()
+    note: Text = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One sheet of a stack of which one is seen at a time. `template` is shown in it, or `text`."""
+
+    id: str
+    label: Text
+    text: Text = ""
+    template: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table: the first cell of each row is the row's head."""
+
+    caption: Text
+    head: Sequence[Text]
+    rows: Sequence[Sequence[Text]] = field(default_factory=tuple)

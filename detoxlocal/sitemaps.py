@@ -1,0 +1,106 @@
+"""What search engines are told of, section by section, each page in every language.
+
+Django's own sitemaps read a whole section for each file of it; these read one file's rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from core.context_processors import path_in
+
+# sitemaps.org allows 50,000 addresses and 50 MB in a file; every item has one in each language.
+ITEMS_PER_FILE = 10_000
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+INDEX_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+)
+
+
+class Section:
+    """One kind of page. Subclasses say what there is, and where each stands."""
+
+    def items(self) -> Sequence[Any] | QuerySet[Any]:
+        """Return what has a page, in an order that stays."""
+        raise NotImplementedError
+
+    def path(self, item: Any) -> str:  # noqa: ANN401  each section has its own kind
+        """Return the item's address in the default language, without the site."""
+        raise NotImplementedError
+
+    def changed_on(self, item: Any) -> date | None:  # noqa: ANN401, ARG002
+        """Return when the page last changed, if that is known."""
+        return None
+
+    @property
+    def files(self) -> "Paginator[Any]":
+        return Paginator(self.items(), ITEMS_PER_FILE)
+
+
+class Pages(Section):
+    """Pages that hold no data: the names of their addresses."""
+
+    names = ("crisis",)
+
+    def items(self) -> Sequence[str]:
+        return self.names
+
+    def path(self, item: str) -> str:
+        return reverse(item)
+
+
+SECTIONS: dict[str, Section] = {"pages": Pages()}
+
+
+def _in_languages(path: str) -> dict[str, str]:
+    return {code: settings.SITE_URL + path_in(code, path) for code, _name in settings.LANGUAGES}
+
+
+def _links(addresses: dict[str, str]) -> str:
+    alternates = {**addresses, "x-default": addresses[settings.LANGUAGE_CODE]}
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+        for code, address in alternates.items()
+    )
+
+
+def _entries(section: Section, items: Sequence[Any]) -> Iterator[str]:
+    for item in items:
+        addresses = _in_languages(section.path(item))
+        changed = section.changed_on(item)
+        rest = f"<lastmod>{changed:%Y-%m-%d}</lastmod>" if changed else ""
+        rest += _links(addresses)
+        for address in addresses.values():
+            yield f"<url><loc>{escape(address)}</loc>{rest}</url>\n"
+
+
+def file_xml(section: Section, number: int) -> str:
+    """Return one file of a section.
+
+    Raises:
+        django.core.paginator.InvalidPage: the section has no such file.
+    """
+    items = section.files.page(number).object_list
+    return HEAD + "".join(_entries(section, items)) + "</urlset>\n"
+
+
+def index_xml() -> str:
+    """Return the list of all sections' files."""
+    addresses = (
+        settings.SITE_URL + reverse("sitemap", kwargs={"section": name, "number": number})
+        for name, section in SECTIONS.items()
+        for number in section.files.page_range
+    )
+    body = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>\n" for address in addresses)
+    return INDEX_HEAD + body + "</sitemapindex>\n"
