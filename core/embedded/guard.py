@@ -30,7 +30,7 @@ def post(cluster: Cluster) -> None:
     process_of_guard = subprocess.Popen(  # noqa: S603  this very module
         [sys.executable, "-m", __name__, cluster.data_dir],
         cwd=PROJECT,
-        env={"PATH": os.defpath, "TMPDIR": tempfile.gettempdir()},
+        env=os.environ | {"TMPDIR": tempfile.gettempdir()},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

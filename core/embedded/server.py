@@ -5,6 +5,7 @@ while the server is started or stopped, `.users` is shared by every process that
 `.guard` is held by the process that stops it after the last user (see `guard`).
 """
 
+import atexit
 import time
 from pathlib import Path
 from typing import ClassVar
@@ -96,6 +97,8 @@ class EmbeddedServer:
             return
         membership = FileLock(self.cluster.beside(".users"))
         membership.share()
+        # The guard would see to it as well; this way a command returns when all is quiet.
+        atexit.register(self.leave)
         stale = self._memberships.get(self.cluster.data_dir)
         self._memberships[self.cluster.data_dir] = membership
         if stale is not None:

@@ -193,21 +193,28 @@ def test_any_path_will_do(start: Start, tmp_path: Path, name: str) -> None:
     assert not server.cluster.socket_dir.is_symlink()
 
 
+@pytest.fixture
+def temporary_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setattr("tempfile.gettempdir", lambda: folder)
+        yield Path(folder)
+
+
 def test_a_short_link_of_somebody_else_is_not_followed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    temporary_folder: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     cluster = Cluster(tmp_path / ("x" * 150) / "pg")
+    assert cluster.socket_dir.parent == temporary_folder
     cluster.socket_dir.mkdir()
     with pytest.raises(EmbeddedServerError, match="in the way"):
         cluster.link_socket_dir()
 
 
 def test_a_short_link_that_leads_elsewhere_is_mended(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    temporary_folder: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     cluster = Cluster(tmp_path / ("x" * 150) / "pg")
+    assert cluster.socket_dir.parent == temporary_folder
     cluster.socket_dir.symlink_to(tmp_path)
     cluster.link_socket_dir()
     assert cluster.socket_dir.readlink() == cluster.data_dir
@@ -228,6 +235,14 @@ def test_the_last_user_stops_the_server_even_when_killed(tmp_path: Path) -> None
     assert process.running_process(Cluster(tmp_path / "pg")) is not None
     end(second)
     wait_until_stopped(tmp_path / "pg")
+
+
+def test_a_user_that_ends_by_itself_leaves_nothing_running(tmp_path: Path) -> None:
+    user = user_process(tmp_path / "pg")
+    wait_until_joined(user)
+    user.communicate()
+    assert user.returncode == 0
+    assert process.running_process(Cluster(tmp_path / "pg")) is None
 
 
 def test_leaving_does_not_stop_a_server_that_another_uses(start: Start, tmp_path: Path) -> None:
