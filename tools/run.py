@@ -18,6 +18,7 @@ from dataclasses import dataclass
 HOST = "127.0.0.1"
 HIGHEST_PORT = 65535
 POLL_SECONDS = 0.1
+ANSWER_TIMEOUT_SECONDS = 60
 STOP_TIMEOUT_SECONDS = 10
 
 
@@ -126,8 +127,8 @@ def serve(options: Options) -> int:
 
 
 def answers(port: int) -> bool:
-    """Return whether a web server answers there."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=1)
+    """Return whether a web server answers there; wait for one that listens but is not ready."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=ANSWER_TIMEOUT_SECONDS)
     try:
         connection.request("GET", "/healthz")
         connection.getresponse()
