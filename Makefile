@@ -38,7 +38,7 @@ check-templates: venv
 check-types: venv
 	@$(PY) -m mypy --no-error-summary
 check-layers: venv
-	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-timing
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 check-migrations: venv
 	@$(PY) manage.py makemigrations --check --dry-run $(LINT_SETTINGS) --verbosity 1
 check-messages: venv
