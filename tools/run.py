@@ -91,9 +91,8 @@ def prepare(options: Options) -> None:
         django.setup()
         say("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_places")
-        if options.demo:
-            call_command("load_demo")
+        for command in ("load_places", "load_services", *(["load_demo"] if options.demo else [])):
+            call_command(command)
     except (ImproperlyConfigured, CommandError, OperationalError) as error:
         raise Refusal(str(error)) from error
     finally:

@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base
 
+from core.embedded import DATABASE_NAME
 from core.embedded.errors import EmbeddedServerError
 from core.embedded.server import EmbeddedServer
 
@@ -17,7 +18,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401  as Django's
-        """Connect; when that fails, restart the server or create the database, and try once more.
+        """Connect; when that fails, restart the server or create its database, and try once more.
 
         Raises:
             psycopg.OperationalError: the server does not start, or the second attempt failed.
@@ -36,8 +37,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _mend(self, server: EmbeddedServer) -> None:
         try:
             server.join()
-            if self.settings_dict["NAME"]:
-                server.create_database(self.settings_dict["NAME"])
+            # The tests make and drop their own; one that they dropped must not come back.
+            if self.settings_dict["NAME"] == DATABASE_NAME:
+                server.create_database(DATABASE_NAME)
         except EmbeddedServerError as error:
             raise psycopg.OperationalError(str(error)) from error
 

@@ -477,6 +477,12 @@ def test_django_starts_the_server_and_creates_the_database(wrapper: DatabaseWrap
     assert select(wrapper, "SELECT current_database()") == "detoxlocal"
 
 
+def test_a_database_that_the_tests_dropped_does_not_come_back(wrapper: DatabaseWrapper) -> None:
+    wrapper.settings_dict["NAME"] = "test_dropped"
+    with pytest.raises(psycopg.OperationalError, match="does not exist"):
+        select(wrapper, "SELECT 1")
+
+
 def test_django_connects_again_after_a_kill(wrapper: DatabaseWrapper) -> None:
     select(wrapper, "SELECT 1")
     kill(wrapper._server())
