@@ -1,15 +1,14 @@
-"""How telephone numbers and distances are written for people and for machines, in one place."""
-
-import re
+"""How telephone numbers and distances are written on pages."""
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.phones import show_phone
+
 EXTENSION_MARK = ";ext="
 SHOWN_MILES_STEP = 0.1
-_NORTH_AMERICAN = re.compile(r"^\+1(\d{3})(\d{3})(\d{4})$")
-_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
 
 
 def _split(number: str) -> tuple[str, str]:
@@ -17,12 +16,9 @@ def _split(number: str) -> tuple[str, str]:
     return main, extension
 
 
-def _grouped(main: str) -> str:
-    match = _NORTH_AMERICAN.match(main)
-    if not match:
-        return main
-    area, exchange, line = match.groups()
-    return f"1-{area}-{exchange}-{line}" if area in _TOLL_FREE else f"{area}-{exchange}-{line}"
+def _shown(main: str) -> str:
+    # Said with the 1 in front everywhere: "1-800-662-4357".
+    return f"1-{show_phone(main)}" if main.startswith(TOLL_FREE) else show_phone(main)
 
 
 def phone_text(number: str) -> str:
@@ -33,9 +29,9 @@ def phone_text(number: str) -> str:
     """
     main, extension = _split(number)
     if not extension:
-        return _grouped(main)
+        return _shown(main)
     return _("%(number)s, extension %(extension)s") % {
-        "number": _grouped(main),
+        "number": _shown(main),
         "extension": extension,
     }
 

@@ -91,7 +91,7 @@ def file_xml(section: Section, number: int) -> str:
     Raises:
         django.core.paginator.InvalidPage: the section has no such file.
     """
-    items = section.files.page(number).object_list
+    items = list(section.files.page(number))
     return HEAD + "".join(_entries(section, items)) + "</urlset>\n"
 
 

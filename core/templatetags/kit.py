@@ -31,6 +31,13 @@ register.filter("tel", phone_uri)
 register.filter("miles", miles_text)
 
 
+@register.filter
+def phone_html(number: str) -> SafeString:
+    """Write a number as people read it, never broken inside over two lines."""
+    main, comma, extension = phone_text(number).partition(",")
+    return format_html('<span class="nowrap">{}{}</span>{}', main, comma, extension)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw a sign of `core.icons`; it says nothing to a screen reader, the words beside it do."""
@@ -74,7 +81,7 @@ def _ago(days: int) -> str:
 
 @register.filter
 def ago(moment: datetime) -> SafeString:
-    """Say how long ago something was, in whole days, months or years, with the date for machines."""
+    """Say how long ago something was, in whole days, months or years."""
     days = (timezone.localdate() - timezone.localdate(moment)).days
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',

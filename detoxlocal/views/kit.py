@@ -1,6 +1,6 @@
 """The design kit on one page, for those who build the site: everything in every state."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -35,7 +35,9 @@ class SampleForm(forms.Form):
         error_messages={"required": "Choose what you need"},
     )  # fmt: skip
     state = forms.ChoiceField(label="State", choices=[("CO", "Colorado"), ("NM", "New Mexico")])
-    note = forms.CharField(label="Anything else?", widget=forms.Textarea({"rows": 3}), required=False)
+    note = forms.CharField(
+        label="Anything else?", widget=forms.Textarea({"rows": 3}), required=False
+    )
     agree = forms.BooleanField(
         label="I have read this", error_messages={"required": "Tick the box to go on"}
     )
@@ -53,7 +55,8 @@ def _cards() -> list[Card]:
     )  # fmt: skip
     closed = Card(
         uuid="00000000-0000-4000-8000-000000000002", url="#", name="Larkspur Canyon Detox",
-        town="Aurora, CO", miles=11, about=True, phone="+13035550188", care=["at home, with visits"],
+        town="Aurora, CO", miles=11, about=True, phone="+13035550188",
+        care=["at home, with visits"],
         open_now=False, open_text="Closed now. Opens Monday at 8:00 AM",
         confirmed_how="Phone confirmed on its website", confirmed_at=now - timedelta(days=800),
         warning="Not confirmed for a long time.",
@@ -83,7 +86,7 @@ def _groups() -> list[OptionGroup]:
 
 
 def _facts() -> list[Fact]:
-    checked = datetime.now(UTC) - timedelta(days=1)
+    checked = timezone.now() - timedelta(days=1)
     return [
         Fact(label="Payment", values=["Medicaid", "Cash or self-payment"]),
         Fact(label="Address", values=["100 Example Street"], note="Confirmed by visit", at=checked),
@@ -111,7 +114,7 @@ def _context() -> dict[str, Any]:
     table = Table(
         caption="Centers by state",
         head=["State", "Centers", "With a bed", "That take Medicaid", "Confirmed this year"],
-        rows=[["Colorado", 57, 31, 40, 12], ["New Mexico", 22, 9, 15, 4]],
+        rows=[["Colorado", "57", "31", "40", "12"], ["New Mexico", "22", "9", "15", "4"]],
     )
     ways = [
         Way(label="Without “Medicaid”", url="#", count=14),
@@ -127,10 +130,10 @@ def _context() -> dict[str, Any]:
         "table": table,
         "ways": ways,
         "kept": [("near", "80202")],
-        "crumbs": [Crumb(label=_("Home"), url="/"), Crumb(label="Colorado", url="#"), Crumb(label="Denver")],
+        "crumbs": [Crumb(label=_("Home"), url="/"), Crumb(label="Denver")],
         "form": SampleForm(prefix="a"),
         "wrong": SampleForm({}, prefix="b"),
-    }  # fmt: skip
+    }
 
 
 @never_cache
