@@ -23,3 +23,6 @@ DATABASES = {
 # A pool would keep connections open to databases that the tests drop.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The tests have collected no static files: take them from where they are written.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
