@@ -59,15 +59,22 @@ class CsvRows:
         return self._file.path.open(encoding=self._file.encoding, newline="")
 
     def _recognize(self) -> tuple[str, Header]:
-        tables = []
+        tables: list[list[list[str]]] = []
+        unreadable: BadFileError | None = None
         for delimiter in DELIMITERS:
-            with self._open() as text:
-                records = self._records(text, delimiter)
-                top = list(islice(records, HEADER_WITHIN_ROWS))
-            if header := find_header(top):
-                return delimiter, header
-            tables.append([values for _number, values in top])
-        raise no_header(tables, where=self._file.name)
+            tables.append([])
+            try:
+                if header := find_header(self._top(delimiter, tables[-1])):
+                    return delimiter, header
+            except BadFileError as error:
+                unreadable = error
+        raise no_header(tables, where=self._file.name, unreadable=unreadable)
+
+    def _top(self, delimiter: str, seen: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        with self._open() as text:
+            for number, values in islice(self._records(text, delimiter), HEADER_WITHIN_ROWS):
+                seen.append(values)
+                yield number, values
 
     def _records(self, text: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(self._lines(text), delimiter=delimiter, strict=True)

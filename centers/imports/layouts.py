@@ -74,8 +74,19 @@ def find_header(rows: Iterable[tuple[int, Sequence[str]]]) -> Header | None:
     return None
 
 
-def no_header(tables: Iterable[Iterable[Sequence[str]]], *, where: str) -> BadFileError:
-    """Return the complaint that names what the most similar header lacks."""
+def no_header(
+    tables: Iterable[Iterable[Sequence[str]]],
+    *,
+    where: str,
+    unreadable: BadFileError | None = None,
+) -> BadFileError:
+    """Return the complaint that names what the most similar header lacks.
+
+    Args:
+        tables: the first rows of each table in the file.
+        where: the file.
+        unreadable: why a table ended early, which is the complaint where none is similar.
+    """
     lacks = [
         (len(missing) / len(layout.required), layout, missing)
         for table in tables
@@ -84,17 +95,17 @@ def no_header(tables: Iterable[Iterable[Sequence[str]]], *, where: str) -> BadFi
         for missing in [layout.missing(_columns(values))]
     ]
     share, layout, missing = min(lacks, key=lambda found: found[0], default=(1, DIRECTORY, []))
-    if share > 1 / 2:
+    if share <= 1 / 2:
         return BadFileError(
             where,
-            f"has none of the tables that can be imported. SAMHSA's directory has the "
-            f"columns {', '.join(DIRECTORY.required)}; FindTreatment's has "
-            f"{', '.join(FIND_TREATMENT.required)}.",
+            f"looks like {layout.name}, but lacks these columns: {', '.join(missing)}. "
+            "Restore or rename them, or fetch the file again.",
         )
-    return BadFileError(
+    return unreadable or BadFileError(
         where,
-        f"looks like {layout.name}, but lacks these columns: {', '.join(missing)}. "
-        "Restore or rename them, or fetch the file again.",
+        "has none of the tables that can be imported. SAMHSA's directory has the columns "
+        f"{', '.join(DIRECTORY.required)}; FindTreatment's has "
+        f"{', '.join(FIND_TREATMENT.required)}.",
     )
 
 

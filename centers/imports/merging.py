@@ -14,6 +14,7 @@ from centers.imports.groups import (
     part_of,
     set_fact,
 )
+from centers.imports.slugs import town_of
 from centers.models import Center
 from listings.models import FactGroup
 
@@ -35,12 +36,16 @@ class Proposal:
 
 @dataclass
 class Merged:
-    """A center after a row was laid over it: the columns that changed, the facts that did not."""
+    """A center after a row was laid over it: the columns that changed, the facts that did not.
+
+    `has_moved`: its page belongs to another town now.
+    """
 
     center: Center
     columns: set[str] = field(default_factory=set)
     proposals: list[Proposal] = field(default_factory=list)
     was_missing: bool = False
+    has_moved: bool = False
 
 
 def values_of(facts: Facts) -> dict[str, Any]:
@@ -75,7 +80,7 @@ def merge(
 ) -> Merged:
     """Lay a row over a center, unsaved; groups that staff confirmed become proposals instead."""
     told = values_of(facts)
-    merged = Merged(center)
+    merged, town = Merged(center), town_of(center)
     _keep_better_point(center, told, is_confirmed=FactGroup.ADDRESS in confirmed)
     theirs = _facts_told(told, is_payment)
     before = {column: getattr(center, column) for column in (*told, "missing_since")}
@@ -90,6 +95,7 @@ def merge(
                 set_fact(center, fact, theirs[fact], is_payment=is_payment)
     for column in {"name", "site", "website"} & set(told):
         setattr(center, column, told[column])
+    merged.has_moved = town_of(center) != town
     merged.was_missing = center.missing_since is not None
     center.missing_since = None
     merged.columns = {column for column in before if before[column] != getattr(center, column)}

@@ -57,7 +57,7 @@ def load_services(*, path: Path = TABLE, dry_run: bool = False) -> TableChanges:
         if code in stored and _values(service) != _values(stored[code])
     ]
     retired = [code for code, service in stored.items() if service.known and code not in table]
-    if not dry_run:
+    if (added or changed or retired) and not dry_run:
         _write(added, changed, retired)
     same = len(table) - len(added) - len(changed)
     return TableChanges(len(added), len(changed), same, len(retired))

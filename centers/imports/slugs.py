@@ -13,6 +13,11 @@ UNNAMED = "center"
 type Address = tuple[str, str, str]
 
 
+def town_of(center: Center) -> tuple[str, str]:
+    """Return the state and the slug of the town that a center's page belongs to."""
+    return center.state, slug_of_town(center.city)
+
+
 class Slugs:
     """Gives every center an address that no other has.
 
@@ -26,18 +31,18 @@ class Slugs:
 
     def give(self, center: Center) -> str:
         """Return a free slug for a center in its present town, and take it."""
-        town = (center.state, slug_of_town(center.city))
+        town = town_of(center)
         free = next(slug for slug in _candidates(center) if (*town, slug) not in self._taken)
         self._taken.add((*town, free))
         return free
 
     def is_taken(self, center: Center) -> bool:
         """Return whether the center's slug is taken in its present town."""
-        return (center.state, slug_of_town(center.city), center.slug) in self._taken
+        return (*town_of(center), center.slug) in self._taken
 
     def keep(self, center: Center) -> None:
         """Take the center's own slug in its present town."""
-        self._taken.add((center.state, slug_of_town(center.city), center.slug))
+        self._taken.add((*town_of(center), center.slug))
 
 
 def _candidates(center: Center) -> Iterable[str]:

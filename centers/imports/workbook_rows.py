@@ -35,6 +35,8 @@ class WorkbookRows:
         _check_archive(file)
         self._sheet, self.header = self._recognize(archive)
         self.row_count = int(self._sheet.max_row or 0)
+        # Some programs write a size that is too small, which would hide rows.
+        self._sheet.reset_dimensions()
         self.position = 0
 
     def __iter__(self) -> Iterator[Row]:

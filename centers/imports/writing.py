@@ -20,7 +20,6 @@ ROWS_A_BATCH = 500
 # Behind all that the table has; as far as the column reaches.
 LAST_POSITION = 32_767
 MAX_NAME_CHARACTERS = 80
-TOWN_COLUMNS = frozenset({"city", "state"})
 
 
 @dataclass
@@ -144,7 +143,7 @@ def _refuse_shrinking(
 
 def _give_slugs(new: Sequence[Center], changed: Sequence[Merged]) -> None:
     # A slug belongs to a town: who moves to another keeps it there if it is free.
-    moved = [found for found in changed if found.columns & TOWN_COLUMNS]
+    moved = [found for found in changed if found.has_moved]
     if not new and not moved:
         return
     centers = [*new, *(found.center for found in moved)]

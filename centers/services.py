@@ -1,0 +1,73 @@
+"""What staff do with centers: confirm facts, decide what an import proposes."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from centers.imports.groups import PAYMENT_CATEGORIES, columns_of, payment_test, set_fact
+from centers.imports.slugs import Slugs, town_of
+from centers.models import Center, CenterFactCheck, ImportDifference, Service
+
+
+class AlreadyDecidedError(Exception):
+    """Somebody decided this difference before."""
+
+
+def confirm_facts(
+    center: Center, *, group: str, method: str, by: User, at: datetime | None = None
+) -> CenterFactCheck:
+    """Record that somebody confirmed a group of a center's facts; imports leave it alone then.
+
+    Args:
+        center: whose facts.
+        group: one of `listings.models.FactGroup`.
+        method: one of `FactCheck.Method`.
+        by: who did it.
+        at: when, if not now.
+
+    Raises:
+        ValidationError: there is no such group or method.
+    """
+    check = CenterFactCheck(
+        center=center, group=group, method=method, checked_by=by, checked_at=at or timezone.now()
+    )
+    check.full_clean()
+    check.save()
+    return check
+
+
+@transaction.atomic
+def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -> ImportDifference:
+    """Take over what the file says, or refuse it; refused, it is asked again only when it changes.
+
+    Raises:
+        AlreadyDecidedError: it is not open any more.
+    """
+    locked = ImportDifference.objects.select_for_update().get(pk=difference.pk)
+    if locked.decision != ImportDifference.Decision.OPEN:
+        raise AlreadyDecidedError
+    if accept:
+        _take_over(locked)
+    decisions = ImportDifference.Decision
+    locked.decision = decisions.ACCEPTED if accept else decisions.REFUSED
+    locked.decided_by = by
+    locked.decided_at = timezone.now()
+    locked.save(update_fields=["decision", "decided_by", "decided_at"])
+    return locked
+
+
+def _take_over(difference: ImportDifference) -> None:
+    center = Center.objects.select_for_update().get(pk=difference.center_id)
+    payment = Service.objects.filter(category_code__in=PAYMENT_CATEGORIES)
+    is_payment = payment_test(set(payment.values_list("code", flat=True)))
+    town = town_of(center)
+    set_fact(center, difference.field, difference.theirs, is_payment=is_payment)
+    columns = {*columns_of(difference.field), "updated_at"}
+    if town_of(center) != town:
+        slugs = Slugs([center.state])
+        if slugs.is_taken(center):
+            center.slug = slugs.give(center)
+            columns.add("slug")
+    center.save(update_fields=sorted(columns))
