@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from accounts.models import User
 from centers.models import Center, CenterFactCheck, Service
-from detoxlocal.demo import archetypes, descriptions, names
+from detoxlocal.demo import archetypes, contacts, descriptions, names
 from detoxlocal.demo.chances import chance
 from detoxlocal.demo.directory import directory
 from detoxlocal.management.commands.load_demo import PRODUCTION
@@ -309,10 +309,12 @@ def test_after_two_weeks_the_dates_are_brought_up_to_date() -> None:
 def test_a_confirmation_by_staff_stays_and_moves_nothing(listed: list[Center]) -> None:
     user = User.objects.create(email="staff@example.org")
     check = CenterFactCheck.objects.create(
-        center=listed[2], group="phone", method="call", checked_at=LOADED_ON, checked_by=user
+        center=listed[3], group="phone", method="call", checked_at=LOADED_ON, checked_by=user
     )
-    with time_machine.travel(LOADED_ON, tick=False):
+    with time_machine.travel(LOADED_ON + timedelta(days=5), tick=False):
         assert ALL_STAY in load()
+    with time_machine.travel(LOADED_ON + timedelta(days=30), tick=False):
+        assert ALL_STAY not in load()
     assert CenterFactCheck.objects.filter(pk=check.pk).exists()
 
 
@@ -375,3 +377,19 @@ def test_it_refuses_to_stand_among_real_centers(settings: Settings) -> None:
 def test_the_refused_settings_are_those_of_production() -> None:
     module = Path(__file__).resolve().parents[2] / (PRODUCTION.replace(".", "/") + ".py")
     assert "production=True" in module.read_text(encoding="utf-8")
+
+
+def test_a_used_up_area_code_gives_no_number_twice() -> None:
+    book, luck = contacts.PhoneBook(), chance("test")
+    given = [book.number(("303",), luck) for _ in range(101)]
+    assert len(set(given[:100])) == 100
+    assert given[100] == ""
+    assert book.number(("303", "720"), luck).startswith("+172055501")
+
+
+@pytest.mark.usefixtures("centers")
+@pytest.mark.django_db
+def test_it_can_be_told_to_be_quiet() -> None:
+    output = StringIO()
+    call_command("load_demo", verbosity=0, dry_run=True, stdout=output)
+    assert output.getvalue() == ""
