@@ -52,6 +52,6 @@ def source_name(source: str) -> str:
     names = {
         "samhsa-directory": _("SAMHSA’s national directory"),
         "findtreatment": _("SAMHSA’s FindTreatment.gov"),
-        "demo": _("our demonstration: they are invented"),
+        "demo": _("invented for demonstration"),
     }
     return names.get(source, source)

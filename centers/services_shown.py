@@ -5,8 +5,8 @@ from itertools import groupby
 
 from centers.models import Center, Service
 
-# What people look for first; these groups are shown even when nothing is known of them.
-ALWAYS_SHOWN = (
+# What people look for first. These groups are shown even when nothing is known of them.
+MAIN_GROUPS = (
     Service.Group.CARE,
     Service.Group.SUBSTANCES,
     Service.Group.PAYMENT,
@@ -21,6 +21,10 @@ class ServiceGroup:
 
     group: Service.Group
     services: list[Service]
+
+    @property
+    def is_main(self) -> bool:
+        return self.group in MAIN_GROUPS
 
 
 def services_by_group(center: Center) -> list[ServiceGroup]:
@@ -37,5 +41,5 @@ def services_by_group(center: Center) -> list[ServiceGroup]:
     return [
         ServiceGroup(group, known.get(group, []))
         for group in Service.Group
-        if group in known or group in ALWAYS_SHOWN
+        if group in known or group in MAIN_GROUPS
     ]

@@ -56,8 +56,11 @@ def center(request: HttpRequest, state: str, city: str, slug: str) -> HttpRespon
 
 def _known(center: Center) -> dict[str, Any]:
     checks = confirmations(center.latest_checks)
+    groups = services_by_group(center)
     return {
-        "groups": services_by_group(center),
+        "main_groups": [group for group in groups if group.is_main],
+        "more_groups": [group for group in groups if not group.is_main],
+        "services": [service for group in groups for service in group.services],
         "confirmations": checks,
         "phone_check": next(check for check in checks if check.group == FactGroup.PHONE),
         "address_lines": address_lines(center),
