@@ -21,7 +21,7 @@ class Located:
 
     Attributes:
         label: "Denver, CO 80202", "Denver, CO", "Colorado" (in the language in force) or
-            "39.74, -104.99"; typed again, it leads to the same place.
+            "39.74, -104.99".
         state: the two letters.
         city_slug: empty for a state; for a point, that of the nearest ZIP code's town.
         understood_as: the label if the text was corrected or not read to the letter, else `None`.
@@ -34,6 +34,11 @@ class Located:
     city_slug: str
     time_zone: str
     understood_as: str | None = None
+
+    @property
+    def query(self) -> str:
+        """What to put into a link: `locate` finds just this by it; "New York" is a city too."""
+        return f"{STATES[self.state].name} state" if self.kind == "state" else self.label
 
     @classmethod
     def at(cls, place: Place, *, typed: str) -> Self:

@@ -47,6 +47,11 @@ class Gazetteer:
         found = (place for place in self._places if place.zip_code == typed)
         return next(map(self._located, found), None)
 
+    def biggest_town(self, name: str) -> Place | None:
+        """Return the town with most ZIP codes of those that bear a name."""
+        towns = (place for place in self._places if place.kind == Place.Kind.CITY)
+        return next((town for town in towns if normalize(town.name) == name), None)
+
     def answer(self, phrase: Phrase) -> Answer | None:
         """Return what the first reading of a phrase that exists means."""
         meanings = map(self.meaning, phrase.readings())

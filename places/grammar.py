@@ -50,6 +50,13 @@ class Phrase:
             if state in codes:
                 yield Reading(town, codes[state])
 
+    @property
+    def ends_with_state(self) -> bool:
+        """Whether a town and then a state's name or letters stand there."""
+        codes = states.code_of_terms()
+        ends = range(1, len(self.words))
+        return any(" ".join(self.words[start:]) in codes for start in ends)
+
     def with_state_words(self) -> Iterator[tuple[str, str]]:
         """Give each split into a town and words that may be a state: behind it, then before it."""
         for size in range(min(LONGEST_STATE, len(self.words) - 1), 0, -1):

@@ -5,10 +5,12 @@ as, and whatever is in doubt is left to the visitor.
 """
 
 from places import spelling
-from places.answers import MOST_SUGGESTIONS, Answer, Choices, Located, NotFound
+from places.answers import MOST_CHOICES, MOST_SUGGESTIONS, Answer, Choices, Located, NotFound
 from places.gazetteer import Gazetteer, nearest_zip_code
 from places.geometry import Point
 from places.grammar import Reading, Typed, coordinates, names_abroad, parse
+from places.models import Place
+from places.states import code_of_terms
 from places.text import LONGEST_TEXT, normalize, slug
 
 __all__ = ["Answer", "Choices", "Located", "NotFound", "locate"]
@@ -17,6 +19,8 @@ __all__ = ["Answer", "Choices", "Located", "NotFound", "locate"]
 DECIMALS = 2
 # Many guesses are other names of one place: so many are looked at to find the next other one.
 MOST_GUESSES = 12
+# A town of so few ZIP codes may be less known than a misspelt city.
+HAMLET_ZIPS = 3
 
 
 def locate(text: str) -> Located | Choices | NotFound:
@@ -34,7 +38,9 @@ def locate(text: str) -> Located | Choices | NotFound:
     # What lies behind the cut is not known to be empty words: then nothing was read to the letter.
     whole = normalize(text) if len(text) <= LONGEST_TEXT else ""
     gazetteer = Gazetteer(typed.terms(), typed=whole)
-    return _exactly(typed, gazetteer) or _corrected(typed, whole) or NotFound()
+    if exact := _exactly(typed, gazetteer):
+        return _or_better_known(exact, whole, biggest=gazetteer.biggest_town(whole))
+    return _corrected(typed, whole) or NotFound(_suggestions(_elsewhere(typed, gazetteer)))
 
 
 def _around(latitude: float, longitude: float) -> Located | NotFound:
@@ -73,6 +79,25 @@ def _stands_by(zip_code: Located, typed: Typed) -> bool:
     )
 
 
+def _or_better_known(answer: Answer, whole: str, *, biggest: Place | None) -> Answer:
+    """Return the answer, or a choice where a hamlet's bare name may be a city's, misspelt.
+
+    "Phenix" is in Virginia, "Arkansaw" in Wisconsin; few who type that mean it.
+    """
+    if biggest is None or biggest.zip_count > HAMLET_ZIPS or whole in code_of_terms():
+        return answer
+    name = spelling.vocabulary().anywhere.better_known(whole, zip_count=biggest.zip_count)
+    meaning = Gazetteer([name], typed=whole).meaning(Reading(name)) if name else None
+    options = dict.fromkeys([*_options(meaning), *_options(answer)])
+    return Choices(tuple(options)[:MOST_CHOICES]) if meaning else answer
+
+
+def _options(answer: Answer | None) -> tuple[Located, ...]:
+    if isinstance(answer, Located):
+        return (answer,)
+    return answer.options if isinstance(answer, Choices) else ()
+
+
 def _corrected(typed: Typed, whole: str) -> Answer | None:
     if typed.phrases and names_abroad(typed.phrases[-1]):
         return None
@@ -90,7 +115,14 @@ def _corrected(typed: Typed, whole: str) -> Answer | None:
     return NotFound(_suggestions([best, *others]))
 
 
+def _elsewhere(typed: Typed, gazetteer: Gazetteer) -> list[Answer]:
+    """Return the towns of that name in other states than the one that was named."""
+    readings = (reading for phrase in typed.phrases for reading in phrase.readings())
+    names = dict.fromkeys(reading.name for reading in readings if reading.state)
+    found = [answer for name in names if (answer := gazetteer.meaning(Reading(name)))]
+    return [answer for answer in found if all(town.kind == "city" for town in _options(answer))]
+
+
 def _suggestions(answers: list[Answer]) -> tuple[Located, ...]:
-    firsts = [answer.options[0] if isinstance(answer, Choices) else answer for answer in answers]
-    found = [answer for answer in firsts if isinstance(answer, Located)]
-    return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+    firsts = [option for answer in answers for option in _options(answer)[:1]]
+    return tuple(dict.fromkeys(firsts))[:MOST_SUGGESTIONS]

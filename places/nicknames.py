@@ -12,6 +12,7 @@ NICKNAMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Houston", "TX"): ("h town", "htown"),
     ("Indianapolis", "IN"): ("indy",),
     ("Jacksonville", "FL"): ("jax",),
+    ("Jamaica", "NY"): ("queens",),
     ("Las Vegas", "NV"): ("vegas", "sin city"),
     ("Los Angeles", "CA"): ("la", "l a", "city of angels"),
     ("Minneapolis", "MN"): ("mpls", "twin cities"),

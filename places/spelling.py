@@ -6,6 +6,7 @@ that "saltlakecity" and "okla homa city" are not even misspelt.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +20,27 @@ from places.grammar import Phrase, names_abroad
 from places.models import Place
 from places.sound import sound
 from places.states import STATES, code_of_terms
-from places.text import squeeze
 
 # A guess costs one for each letter to change; what speaks for or against it weighs less than that.
 OTHER_BEGINNING_COST = 0.6
 SAME_SOUND_COST = 0.25
 SAME_SOUND_EDIT_COST = 0.5
-SAME_SOUND_MOST_EDITS = 4
+SAME_SOUND_MOST_EDITS = 3
+SHORTEST_SOUND = 3
+LONG_NAME = 8
+MOST_NEAR = 40
 DROPPED_WORDS_COST = 0.5
 # Ten times the ZIP codes make up for so much of a letter.
-POPULARITY_GAIN = 0.45
+POPULARITY_GAIN = 0.52
 STATE_ZIPS = 300
 # The best guess is beyond doubt when it is better than the next other place's by this.
 CLEAR_MARGIN = 0.4
 SHORTEST_GUESSED = 4
+# Shorter ones are abbreviations, except for these three, which are hardly misspelt.
+SHORTEST_STATE_GUESSED = 5
+# A hamlet's name that is one letter away from a place this big was perhaps meant as that one.
+WELL_KNOWN_ZIPS = 30
+MUCH_BIGGER = 10
 
 
 @dataclass(frozen=True)
@@ -60,38 +68,63 @@ class Names:
 
     def add(self, name: str, zip_count: int) -> None:
         """Add a name; of two that differ in blanks only, the bigger place's is kept."""
-        key = squeeze(name)
+        key = _squeezed(name)
         if key not in self._zip_counts:
             self._by_sound[sound(key)].append(key)
         if zip_count >= self._zip_counts.get(key, 0):
             self._zip_counts[key], self._spellings[key] = zip_count, name
 
     def near(self, typed: str, *, state: str | None) -> Iterator[Guess]:
-        """Give the names near to a normalized text."""
-        key = squeeze(typed)
-        most = _most_edits(key)
+        """Give the names near to a normalized text; within a state, shorter ones too."""
+        key = _squeezed(typed)
+        most = _most_edits(key, shortest=SHORTEST_GUESSED - bool(state))
         edits = {
             found: distance
             for found, distance, _index in process.extract(
-                key, self._spellings.keys(), scorer=OSA.distance, score_cutoff=most, limit=40
+                key, self._spellings.keys(), scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
             )
         }
-        alike = self._by_sound.get(sound(key), ()) if most else ()
+        alike = self._sounding_like(key) if most else ()
         for found in alike:
-            edits.setdefault(found, OSA.distance(key, found))
+            distance = OSA.distance(key, found)
+            if distance <= SAME_SOUND_MOST_EDITS:
+                edits[found] = distance
         for found, distance in edits.items():
-            same_sound = found in alike
-            if distance > (SAME_SOUND_MOST_EDITS if same_sound else most):
-                continue
-            cost = _cost(key, found, distance, same_sound=same_sound)
-            yield Guess(self._spellings[found], state, cost, self._zip_counts[found])
+            cost = _cost(key, found, distance, same_sound=found in alike)
+            if found in alike or _may_begin(key, found, distance):
+                yield Guess(self._spellings[found], state, cost, self._zip_counts[found])
+
+    def better_known(self, name: str, *, zip_count: int) -> str | None:
+        """Return the one name a letter away whose place is far bigger than one of `zip_count`."""
+        near = (guess for guess in self.near(name, state=None) if 0 < guess.cost <= 1)
+        far_bigger = [
+            guess
+            for guess in near
+            if guess.zip_count >= WELL_KNOWN_ZIPS and guess.zip_count > MUCH_BIGGER * zip_count
+        ]
+        return min(far_bigger, key=lambda guess: guess.rank).name if far_bigger else None
+
+    def _sounding_like(self, key: str) -> list[str]:
+        heard = sound(key)
+        return self._by_sound.get(heard, []) if len(heard) >= SHORTEST_SOUND else []
 
 
-def _most_edits(key: str) -> int:
-    """Return how many letters of a text may be wrong: none of four, three of twelve."""
-    if len(key) < SHORTEST_GUESSED or not key.isalpha():
+def _squeezed(name: str) -> str:
+    """Return a normalized text without its blanks: "saltlakecity" however it was parted."""
+    # Who misspells "Mount" has written it out.
+    return re.sub("^mt (?=[a-z])", "mount", name).replace(" ", "")
+
+
+def _most_edits(key: str, *, shortest: int) -> int:
+    """Return how many letters of a text may be wrong: one of four, two of seven, three of 11."""
+    if len(key) < shortest or not key.isalpha():
         return 0
     return min(3, (len(key) + 1) // 4)
+
+
+def _may_begin(typed: str, known: str, edits: int) -> bool:
+    """Return whether a text may mean a name in spite of its first letter, which few get wrong."""
+    return typed[0] == known[0] or edits <= 1 or len(typed) >= LONG_NAME
 
 
 def _cost(typed: str, known: str, edits: int, *, same_sound: bool) -> float:
@@ -122,7 +155,7 @@ class Vocabulary:
                 vocabulary.anywhere.add(name, known)
                 vocabulary.in_state[state].add(name, known)
         for term in (term for state in STATES.values() for term in state.terms):
-            if len(term) >= SHORTEST_GUESSED:
+            if len(term) >= SHORTEST_STATE_GUESSED:
                 vocabulary.anywhere.add(term, STATE_ZIPS)
                 vocabulary.states.add(term, STATE_ZIPS)
         return vocabulary
@@ -159,10 +192,9 @@ def _all_guesses(phrases: tuple[Phrase, ...]) -> Iterator[Guess]:
 
 
 def _guesses_of(phrase: Phrase) -> Iterator[Guess]:
-    names = vocabulary()
-    if not names_abroad(phrase):
+    names, codes = vocabulary(), code_of_terms()
+    if not phrase.ends_with_state and not names_abroad(phrase):
         yield from names.anywhere.near(" ".join(phrase.words), state=None)
-    codes = code_of_terms()
     for town, state in phrase.with_state_words():
         if state in codes:
             yield from _in_state(town, codes[state], cost=0.0)

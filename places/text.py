@@ -18,14 +18,14 @@ _POSSESSIVE = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}]s\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){1,3}[a-z]\b(?!\w)")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
-_LONG_FORMS = {
+_ONE_FORM = {
     "st": "saint",
     "ste": "saint",
     "sainte": "saint",
     "snt": "saint",
     "ft": "fort",
-    "mt": "mount",
-    "mnt": "mount",
+    "mount": "mt",  # not the other way round: "Billings, MT" is in Montana
+    "mnt": "mt",
     "mtn": "mountain",
     "hts": "heights",
     "spgs": "springs",
@@ -45,33 +45,32 @@ def cut(text: str) -> str:
 def normalize(text: str) -> str:
     """Return words of a-z and 0-9 parted by single blanks: one form for all ways to write a name.
 
-    Case, accents, punctuation and full-width forms are gone, "St", "Ft", "Mt" and a point of the
-    compass before a name are written out. Only the first 100 characters are looked at. Applied
-    twice it gives the same.
+    Case, accents, punctuation and full-width forms are gone; "St" and "Saint", "Ft" and "Fort",
+    "Mt" and "Mount", "N" and "North" before a name are the same. Only the first 100 characters
+    are looked at. Applied twice it gives the same.
     """
     plain = unicodedata.normalize("NFKD", cut(text)).casefold().translate(_WHOLE_LETTERS)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _POSSESSIVE.sub("s", plain)
     plain = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()), plain)
-    words = _NOT_A_WORD.sub(" ", plain).split()
-    words = [_written_out(words, index) for index in range(len(words))]
-    return " ".join(words)[:LONGEST_TEXT].rstrip()
+    return cut(" ".join(_in_one_form(_NOT_A_WORD.sub(" ", plain).split())))
 
 
-def _written_out(words: list[str], index: int) -> str:
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if word in _COMPASS and len(following) > 1 and following.isalpha():
-        return _COMPASS[word]
-    return _LONG_FORMS.get(word, word)
-
-
-def squeeze(term: str) -> str:
-    """Return a normalized text without its blanks: "saltlakecity" for all ways to part it."""
-    return term.replace(" ", "")
+def _in_one_form(words: list[str]) -> list[str]:
+    formed: list[str] = []
+    following = ""
+    for word in reversed(words):
+        before_a_name = len(following) > 1 and following.isalpha()
+        forms = _COMPASS if word in _COMPASS and before_a_name else _ONE_FORM
+        following = forms.get(word, word)
+        formed.append(following)
+    return formed[::-1]
 
 
 def slug(name: str) -> str:
-    """Return a name as addresses of pages carry it, as the database computes it for listings."""
+    """Return a name as addresses of pages carry it, as the database computes it for listings.
+
+    See `listings.expressions.slug_expression`.
+    """
     plain = re.sub("['’.]", "", name.translate(_UNACCENTED).lower())
     return _NOT_A_WORD.sub("-", plain).strip("-")
