@@ -93,6 +93,8 @@ def merge(
                 merged.proposals.append(Proposal(center, group, fact, ours, theirs[fact]))
             else:
                 set_fact(center, fact, theirs[fact], is_payment=is_payment)
+    if center.services != before["services"]:
+        center.services = _ordered(center.services, told["services"])
     for column in {"name", "site", "website"} & set(told):
         setattr(center, column, told[column])
     merged.has_moved = town_of(center) != town
@@ -113,6 +115,11 @@ def _facts_told(told: Mapping[str, Any], is_payment: IsPayment) -> dict[str, Any
     for fact in ("services", "payment"):
         theirs[fact] = part_of(told["services"], fact, is_payment)
     return theirs
+
+
+def _ordered(codes: list[str], order: list[str]) -> list[str]:
+    places = {code: place for place, code in enumerate(order)}
+    return sorted(codes, key=lambda code: places.get(code, len(places)))
 
 
 def _is_same(ours: Any, theirs: Any) -> bool:  # noqa: ANN401

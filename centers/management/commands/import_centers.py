@@ -35,9 +35,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="The file to read.")
-        parser.add_argument(
-            "--source", type=source_name, help="Where it is from, if told apart."
-        )
+        parser.add_argument("--source", type=source_name, help="Where it is from, if told apart.")
         parser.add_argument("--dry-run", action="store_true", help="Say what would be done.")
         parser.add_argument(
             "--allow-shrinking",
