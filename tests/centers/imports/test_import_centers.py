@@ -174,3 +174,9 @@ def test_a_file_is_closed_even_when_it_is_refused(
     with pytest.raises(CommandError, match="Stopped"):
         command(path)
     assert opened[0].closed
+
+
+def test_a_source_can_be_named_on_the_command_line() -> None:
+    assert "known as “state-of-colorado”" in command(
+        builders.DIRECTORY, "--source", "state-of-colorado"
+    )
