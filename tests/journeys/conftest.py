@@ -1,0 +1,65 @@
+"""A real browser for the journeys. None on the machine: skipped by name, or failed if required."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import chromium
+
+type NewPage = Callable[..., Page]
+type AxeReport = Callable[..., str]
+type Viewport = dict[str, int]
+PHONE = {"width": 360, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys of the run."""
+    program = chromium.find()
+    if program is None:
+        missing = "no Chromium: run `python -m tools.chromium --install`"
+        if os.environ.get("REQUIRE_REAL_DATA") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        launched = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Open a page in a browser of its own: `new_page(PHONE, java_script_enabled=False)`."""
+    contexts = []
+
+    def opened(viewport: Viewport = WIDE, **options: object) -> Page:
+        contexts.append(browser.new_context(viewport=viewport, **options))  # type: ignore[arg-type]
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe_report(new_page: NewPage) -> AxeReport:
+    """Return what axe has to say against an address; empty when it is content.
+
+    axe is put into the page by the test, which the site's own policy would rightly refuse.
+    """
+
+    def report(address: str, viewport: Viewport, **options: object) -> str:
+        page = new_page(viewport, bypass_csp=True, **options)
+        page.goto(address)
+        results = Axe().run(page)
+        return str(results.generate_report()) if results.violations_count else ""
+
+    return report
