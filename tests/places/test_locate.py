@@ -235,3 +235,22 @@ class AnyText(TestCase):
 
         varied = "".join(map(vary, text.replace(", ", " ")))
         assert locate(f" {varied} ") == locate(text)
+
+
+def test_a_lost_letter_never_leads_elsewhere_in_silence(all_places: list[Place]) -> None:
+    towns = [place for place in all_places if place.kind == "city" and len(place.name) > 4]
+    for town in towns[::150]:
+        middle = len(town.name) // 2
+        text = f"{town.name[:middle]}{town.name[middle + 1 :]}, {town.state}"
+        answer = locate(text)
+        if isinstance(answer, Located) and answer.understood_as is None:
+            assert answer.label == text  # another town that is really named so
+
+
+@pytest.mark.usefixtures("all_places")
+def test_the_nearest_zip_code_is_found_by_its_index() -> None:
+    with CaptureQueriesContext(connection) as queries, connection.cursor() as cursor:
+        locate("39.74,-104.99")
+        cursor.execute(f"EXPLAIN {queries[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "places_place_zip_location" in plan
