@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from centers.imports import workbook_rows
 from centers.imports.oddities import Oddity
 from centers.imports.run import import_centers
 from centers.models import Center, Service
@@ -142,3 +143,10 @@ def test_columns_of_ones_are_the_codes_of_findtreatment_s_table() -> None:
 def test_a_source_can_be_named() -> None:
     import_centers(builders.FIND_TREATMENT_CSV, source="state-of-colorado")
     assert Center.objects.get().source == "state-of-colorado"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (80202, "80202"), (80202.0, "80202"), (39.75, "39.75")]
+)
+def test_a_cell_s_number_is_read_as_people_see_it(value: object, text: str) -> None:
+    assert workbook_rows._text(value) == text
