@@ -87,7 +87,7 @@ class LocatorForm(forms.Form):
         super().__init__(data)
         for group in GROUPS:
             self.fields[group.name] = LenientMultipleChoiceField(
-                label=group.label,
+                label=str(group.label),
                 required=False,
                 choices=[(facet.value, facet.label) for facet in group.facets],
             )

@@ -1,5 +1,6 @@
 """Detox centers, the codes that say what they do, and the imports that brought them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -108,6 +109,11 @@ class Center(Listing):
     )
 
     objects = CenterQuerySet.as_manager()
+
+    # What querysets annotate: `with_latest_checks`, `with_phone_check`, `measured_from`.
+    latest_checks: list[dict[str, Any]]
+    phone_checked_at: datetime | None
+    miles: float
 
     class Meta(Listing.Meta):
         verbose_name = _("detox center")

@@ -1,14 +1,17 @@
 """What can be asked of the centers."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OrderBy, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from listings.models import FactGroup
 from listings.querysets import ListingQuerySet
+
+if TYPE_CHECKING:
+    from centers.models import Center  # noqa: F401  ruff does not see it in the class's bases
 
 # A card or a page never shows these, and they are long.
 UNSHOWN = ("location", "search")
@@ -63,5 +66,9 @@ class CenterQuerySet(ListingQuerySet["Center"]):
         """
         verified = F("phone_checked_at").desc(nulls_last=True)
         miles = ["miles"] if "miles" in self.query.annotations else []
-        first = {"distance": [*miles, verified], "name": [], "verified": [verified, *miles]}
+        first: dict[str, list[str | OrderBy]] = {
+            "distance": [*miles, verified],
+            "name": [],
+            "verified": [verified, *miles],
+        }
         return self.order_by(*first[sort], "name", "pk")

@@ -123,7 +123,12 @@ class Listing(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="%(app_label)s_%(class)s_on_earth_or_unknown",
                 violation_error_message=_("Give both coordinates, or neither."),
             ),

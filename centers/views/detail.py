@@ -21,7 +21,7 @@ GONE = 410
 
 def _find(state: str, city: str, slug: str) -> Center:
     centers = Center.objects.public().in_state(state).with_latest_checks()
-    found = centers.filter(city_slug=city, slug=slug).first()
+    found: Center | None = centers.filter(city_slug=city, slug=slug).first()
     if found is None:
         raise Http404
     return found

@@ -19,7 +19,7 @@ from centers.panel import (
 )
 from centers.results import find
 from core.http import public_page
-from places.answers import Choices
+from places.answers import Choices, NotFound
 
 
 @public_page
@@ -64,6 +64,9 @@ def locator(request: HttpRequest) -> HttpResponse:
 
 def choices(reading: Reading) -> list[tuple[str, str]]:
     """Return the places that may be meant: their name, and the same search there."""
-    question = reading.question
-    places = question.options if isinstance(question, Choices) else question.suggestions
+    match reading.question:
+        case Choices(places) | NotFound(places):
+            pass
+        case None:
+            places = ()
     return [(place.label, address(reading.search.at(place))) for place in places]

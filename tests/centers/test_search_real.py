@@ -64,9 +64,7 @@ def _random_searches() -> Iterator[Search]:
 def _around(search: Search, rows: list[brute.Row]) -> dict[int, tuple[float, brute.Row]]:
     assert search.place is not None
     here = search.place.point
-    measured = {
-        row.pk: (brute.miles(here.latitude, here.longitude, row), row) for row in rows
-    }
+    measured = {row.pk: (brute.miles(here.latitude, here.longitude, row), row) for row in rows}
     radius = search.radius_miles or float("inf")
     return {pk: near for pk, near in measured.items() if near[0] <= radius + ON_THE_CIRCLE_MILES}
 
@@ -79,7 +77,7 @@ def test_500_random_searches_give_the_set_order_and_distances_of_brute_force(
         around = _around(search, rows)
         fitting = brute.fitting((row for _miles, row in around.values()), search.facets)
         expected = {row.pk: around[row.pk][0] for row in fitting}
-        found = list(in_order(search).values_list("pk", "miles"))
+        found = list(in_order(search).values_list("pk", "miles"))  # type: ignore[misc]  annotated
         assert {pk for pk, _miles in found} == set(expected), search
         assert [miles for _pk, miles in found] == sorted(miles for _pk, miles in found)
         assert all(miles == pytest.approx(expected[pk], abs=0.01) for pk, miles in found)
