@@ -48,7 +48,7 @@ class FileFacts:
     @property
     def name(self) -> str:
         """The file's name, for messages and the run's record."""
-        return self.path.name
+        return self.path.name.encode(errors="replace").decode()
 
 
 def inspect(path: Path) -> FileFacts:

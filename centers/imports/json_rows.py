@@ -7,7 +7,7 @@ import ijson
 
 from centers.imports.errors import BadFileError
 from centers.imports.files import FETCH_AGAIN, FileFacts
-from centers.imports.layouts import SHARED_COLUMNS, Row
+from centers.imports.layouts import SHARED_COLUMNS, Row, clean
 from centers.imports.service_names import ServiceNames
 
 # The largest row of the sample has 4,000 bytes.
@@ -96,7 +96,7 @@ class JsonRows:
 
     def _row(self, number: int, item: dict[str, Any]) -> Row:
         cells = {
-            key.casefold(): str(value)
+            clean(key.casefold()): clean(str(value))
             for key, value in item.items()
             if isinstance(value, str | int | float) or hasattr(value, "as_tuple")
         }
@@ -110,5 +110,9 @@ class JsonRows:
         return tuple(
             code
             for group in groups
-            for code in self._names.codes(str(group.get("f2") or ""), str(group.get("f3") or ""))
+            for code in self._names.codes(_text(group, "f2"), _text(group, "f3"))
         )
+
+
+def _text(group: dict[str, Any], field: str) -> str:
+    return clean(str(group.get(field) or ""))

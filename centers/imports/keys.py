@@ -36,7 +36,8 @@ def key_of(row: Row) -> str:
     Phones and services change every year and are no part of it, nor is how a name is written.
     """
     given = row["frid"]
-    if given and len(given) <= MAX_KEY_CHARACTERS:
+    # A colon is ours: it numbers doubles.
+    if given and len(given) <= MAX_KEY_CHARACTERS and ":" not in given:
         return given
     parts = [given] if given else [
         *(fold(row[column]) for column in ("name1", "name2", "street1")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from centers.imports.errors import BadFileError
 
@@ -61,7 +62,17 @@ class Header:
     def cells(self, values: Sequence[str]) -> dict[str, str]:
         """Return a row's cells by column; of columns with one name the first counts."""
         pairs = zip(reversed(self.columns), reversed(values[: len(self.columns)]), strict=True)
-        return {column: value for column, value in pairs if column}
+        return {column: clean(value) for column, value in pairs if column}
+
+
+def clean(text: str) -> str:
+    """Return a text without the signs that PostgreSQL refuses and nobody can see."""
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if category(sign) == "Cs" or (category(sign) == "Cc" and not sign.isspace()) else sign
+        for sign in text
+    )
 
 
 def find_header(rows: Iterable[tuple[int, Sequence[str]]]) -> Header | None:

@@ -52,7 +52,8 @@ def store_unknown_services(reading: Reading, services: Sequence[Service]) -> Non
 
 
 def _unknown_service(code: str) -> Service:
-    category, _colon, name = code.rpartition(":")
+    category, _colon, written = code.rpartition(":")
+    name = written or code
     is_payment = category in PAYMENT_CATEGORIES
     return Service(
         code=code,

@@ -209,6 +209,23 @@ def test_nested_json_neither_crashes_nor_counts(tmp_path: Path) -> None:
     assert import_centers(path).run.counts["added"] == 2
 
 
+def test_signs_that_the_database_refuses_become_blanks(tmp_path: Path) -> None:
+    text = ANSWER.decode().replace("Night Program", "Night\\u0000\\ud800Program")
+    path = tmp_path / "rows.json"
+    path.write_text(text.replace("Barter", "Bar\\u0000ter "), encoding="utf-8")
+    import_centers(path)
+    center = Center.objects.get(name="Example Harbor Detox")
+    assert center.site.startswith("Night ")
+    assert center.site.endswith("Program")
+    assert "PAY:Bar ter" in center.services
+
+
+def test_a_file_s_name_may_be_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "d\udcff.csv"
+    path.write_bytes(CSV_ROWS)
+    assert import_centers(path).run.file_name == "d?.csv"
+
+
 def test_services_that_are_no_list_are_no_detox(tmp_path: Path) -> None:
     answer = json.loads(ANSWER)
     answer["rows"][1]["services"] = "Detoxification"

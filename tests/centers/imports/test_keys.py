@@ -82,6 +82,7 @@ def test_parts_do_not_flow_into_each_other() -> None:
 def test_an_id_of_the_source_is_the_key_and_a_long_one_is_bounded() -> None:
     assert key_of(read(frid="abc123", name1="Anything")) == "abc123"
     assert len(key_of(read(frid="x" * 500))) == 64
+    assert len(key_of(read(frid="abc:2"))) == 64
 
 
 @given(

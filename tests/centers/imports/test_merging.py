@@ -32,7 +32,7 @@ def confirm(center: Center, *groups: str, by: User) -> None:
 
 
 def stored() -> list[dict[str, Any]]:
-    return list(Center.objects.order_by("id").values())
+    return [dict(center) for center in Center.objects.order_by("id").values()]
 
 
 def differences() -> dict[str, tuple[Any, Any]]:

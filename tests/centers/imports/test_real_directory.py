@@ -20,7 +20,7 @@ DIRECTORY = "National_Directory_SA_Facilities_2022.xlsx"
 
 @pytest.fixture(scope="module")
 def report(
-    django_db_setup: None,  # noqa: ARG001  it makes the database
+    django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Report]:
     """Import it once for all tests of this file, and take it back afterwards."""
