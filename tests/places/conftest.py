@@ -11,7 +11,7 @@ from places.models import Place
 
 @pytest.fixture(scope="session")
 def all_places(
-    django_db_setup: None,  # noqa: ARG001  the table is filled by it
+    django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> list[Place]:
     """Every place of the table, read once."""
