@@ -12,7 +12,7 @@ from centers.models import Center, CenterFactCheck, ImportDifference, Service
 
 
 class AlreadyDecidedError(Exception):
-    """Somebody decided this difference before."""
+    """The difference is not open any more: somebody decided it, or a later file settled it."""
 
 
 def confirm_facts(
@@ -43,13 +43,15 @@ def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -
     """Take over what the file says, or refuse it; refused, it is asked again only when it changes.
 
     Raises:
-        AlreadyDecidedError: it is not open any more.
+        AlreadyDecidedError: it was decided or settled before.
     """
-    locked = ImportDifference.objects.select_for_update().get(pk=difference.pk)
-    if locked.decision != ImportDifference.Decision.OPEN:
+    # The center first, as imports lock it, so that the two never wait for each other.
+    center = Center.objects.select_for_update().get(pk=difference.center_id)
+    locked = ImportDifference.objects.select_for_update().filter(pk=difference.pk).first()
+    if locked is None or locked.decision != ImportDifference.Decision.OPEN:
         raise AlreadyDecidedError
     if accept:
-        _take_over(locked)
+        _take_over(locked, center)
     decisions = ImportDifference.Decision
     locked.decision = decisions.ACCEPTED if accept else decisions.REFUSED
     locked.decided_by = by
@@ -58,8 +60,7 @@ def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -
     return locked
 
 
-def _take_over(difference: ImportDifference) -> None:
-    center = Center.objects.select_for_update().get(pk=difference.center_id)
+def _take_over(difference: ImportDifference, center: Center) -> None:
     payment = Service.objects.filter(category_code__in=PAYMENT_CATEGORIES)
     is_payment = payment_test(set(payment.values_list("code", flat=True)))
     town = town_of(center)

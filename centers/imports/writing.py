@@ -80,7 +80,9 @@ def store_centers(
     Raises:
         ImportRefusedError: most of the source's centers are not in the file.
     """
-    existing = {center.source_key: center for center in Center.objects.filter(source=source)}
+    # Locked before the confirmations are read: none can be added until this is written.
+    held = Center.objects.filter(source=source).order_by("pk").select_for_update()
+    existing = {center.source_key: center for center in held}
     confirmed = _confirmed_groups(source)
     merged = [
         merge(center, facts, confirmed=confirmed[center.pk], is_payment=is_payment)

@@ -97,6 +97,13 @@ def test_an_accepted_spelling_of_the_town_moves_no_page(staff: User) -> None:
     assert (center.city, center.slug) == ("St Louis", "example-detox")
 
 
+def test_what_a_later_file_settled_is_not_decided_any_more(staff: User) -> None:
+    difference = differ(make_center(), "main_phone", "+13035550199")
+    ImportDifference.objects.all().delete()
+    with pytest.raises(AlreadyDecidedError):
+        decide_difference(difference, accept=True, by=staff)
+
+
 def test_nothing_is_decided_twice(staff: User) -> None:
     center = make_center()
     difference = differ(center, "main_phone", "+13035550199")

@@ -118,10 +118,30 @@ def test_ctrl_c_leaves_the_database_as_before(
     assert not Service.objects.filter(known=False).exists()
 
 
-def test_two_imports_never_run_at_once() -> None:
+def second_connection() -> psycopg.Connection[Any]:
     settings = connection.get_connection_params()
     kept = {key: settings[key] for key in ("dbname", "user", "host", "port") if settings.get(key)}
-    with psycopg.connect(**kept) as other:
+    return psycopg.connect(**kept)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_can_be_confirmed_while_centers_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_rows(tmp_path, row())
+
+    def confirm_meanwhile(*_args: object, **_options: object) -> tuple[int, int]:
+        # A confirmation refers to its center, for which PostgreSQL takes this lock.
+        with second_connection() as other, pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute("SELECT 1 FROM centers_center FOR KEY SHARE NOWAIT")
+        return 0, 0
+
+    monkeypatch.setattr(run, "sync_differences", confirm_meanwhile)
+    assert builders.counts(import_rows(tmp_path, row())) == (0, 0, 1)
+
+
+def test_two_imports_never_run_at_once() -> None:
+    with second_connection() as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [run.LOCK_NUMBER])
         with pytest.raises(CommandError, match="Another import is running"):
             command(builders.DIRECTORY)

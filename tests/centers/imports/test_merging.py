@@ -185,6 +185,16 @@ def test_the_differences_of_other_sources_stay(tmp_path: Path, staff: User) -> N
     assert set(differences()) == {"main_phone"}
 
 
+def test_the_differences_of_a_center_that_the_file_leaves_out_stay(
+    tmp_path: Path, staff: User
+) -> None:
+    import_rows(tmp_path, *rows(2), row())
+    confirm(Center.objects.get(name="Example Detox"), "phone", by=staff)
+    import_rows(tmp_path, *rows(2), row(phone="303-555-0198"))
+    import_rows(tmp_path, *rows(2))
+    assert set(differences()) == {"main_phone"}
+
+
 @time_machine.travel("2031-05-06T12:00:00Z", tick=False)
 def test_a_center_that_vanished_is_marked_and_not_deleted(tmp_path: Path) -> None:
     import_rows(tmp_path, *rows(3))
