@@ -181,6 +181,13 @@ VARIABLES = (
         meaning="Sends visitors from http to https (production).",
     ),
     Variable(
+        name="BEHIND_PROXY",
+        parse=_yes_or_no,
+        default="no",
+        allowed="yes or no",
+        meaning="The server in front speaks TLS, and sets X-Forwarded-Proto itself (production).",
+    ),
+    Variable(
         name="LOG_LEVEL",
         parse=_log_level,
         default="INFO",
