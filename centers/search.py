@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from centers.facets import GROUPS, Facet
 from places.answers import Located
-from places.states import state_name, state_query
+from places.states import state_name
 
 RADII_MILES = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS_MILES = 25
@@ -90,8 +90,7 @@ class Search:
 
     def at(self, place: Located) -> "Search":
         """Return the same search at another place, by the words that name it beyond doubt."""
-        near = state_query(place.state) if place.kind == "state" else place.label
-        return replace(self, near=near, place=place, page=1)
+        return replace(self, near=place.query, place=place, page=1)
 
     @property
     def parameters(self) -> list[tuple[str, str]]:

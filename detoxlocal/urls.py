@@ -1,5 +1,32 @@
-"""The addresses of the whole site."""
+"""The addresses of the whole site: pages in every language, and what machines ask for."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from centers.views import detail, report
+from detoxlocal.views import errors, home, kit, meta, pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("exit/", pages.leave, name="exit"),
+    path("healthz", meta.alive, name="healthz"),
+    path("readyz", meta.ready, name="readyz"),
+    path("robots.txt", meta.robots, name="robots"),
+    path("sitemap.xml", meta.sitemap_index, name="sitemap-index"),
+    path("sitemap-<slug:section>-<int:number>.xml", meta.sitemap, name="sitemap"),
+    path(".well-known/security.txt", meta.security, name="security"),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("centers/", include("centers.urls")),
+        path("before-you-call/", detail.before_you_call, name="before_you_call"),
+        path("report/center/<uuid:uuid>/", report.report, name="report"),
+        path("report/center/<uuid:uuid>/sent/", report.report_sent, name="report_sent"),
+        path("crisis/", pages.crisis, name="crisis"),
+        path("kit/", kit.kit, name="kit"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -120,12 +120,3 @@ def state_name(code: str) -> str:
     """
     state = STATES[code]
     return state.spanish if (get_language() or "").startswith("es") else state.name
-
-
-# Their bare names are better known as cities'.
-_NAMED_LIKE_CITIES = frozenset({"NY", "WA"})
-
-
-def state_query(code: str) -> str:
-    """Return what to type to mean this state and nothing else, in the language in force."""
-    return f"{STATES[code].name} state" if code in _NAMED_LIKE_CITIES else state_name(code)
