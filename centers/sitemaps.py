@@ -1,56 +1,45 @@
 """The directory's pages for search engines."""
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from centers.browse import TownCount, state_totals, towns
 from centers.models import Center
+from core.sitemaps import Section
 
 
-class CenterSitemap(Sitemap[Any]):
-    """Every listed center, in every language."""
-
-    i18n = True
-    alternates = True
-    x_default = True
-    limit = 10_000
+class Centers(Section):
+    """Every listed center."""
 
     def items(self) -> QuerySet[Center]:
         shown = ("state", "city", "city_slug", "slug", "updated_at")
         return Center.objects.listed().only(*shown).order_by("pk")
 
-    def lastmod(self, item: Center) -> datetime:
-        return item.updated_at
+    def path(self, item: Center) -> str:
+        return item.get_absolute_url()
+
+    def changed_on(self, item: Center) -> date:
+        return item.updated_at.date()
 
 
-class TownSitemap(Sitemap[Any]):
+class Towns(Section):
     """Every town with centers."""
 
-    i18n = True
-    alternates = True
-    x_default = True
-    limit = 10_000
-
-    def items(self) -> list[TownCount]:
+    def items(self) -> Sequence[TownCount]:
         return towns()
 
-    def location(self, item: TownCount) -> str:
+    def path(self, item: TownCount) -> str:
         return item.url
 
 
-class StateSitemap(Sitemap[Any]):
-    """Every state with centers."""
+class States(Section):
+    """Every state with centers, by its two letters."""
 
-    i18n = True
-    alternates = True
-    x_default = True
-
-    def items(self) -> list[str]:
+    def items(self) -> Sequence[str]:
         return sorted(state_totals())
 
-    def location(self, item: str) -> str:
+    def path(self, item: str) -> str:
         return reverse("centers:state", args=[item.lower()])

@@ -57,7 +57,7 @@ class BundledStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[
         self,
         paths: dict[str, tuple[Storage, str]],
         dry_run: bool = False,  # noqa: FBT001, FBT002  Django's signature
-        **options: Any,  # noqa: ANN401  Django's signature
+        **options: Any,  # Django's signature
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
         """Put the bundle where its first file lies, then hash and compress all."""
         if BUNDLE in paths and not dry_run:

@@ -4,19 +4,16 @@ Django's own sitemaps read a whole section for each file of it; these read one f
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from centers.sitemaps import Centers, States, Towns
 from core.context_processors import path_in
+from core.sitemaps import Section
 
-# sitemaps.org allows 50,000 addresses and 50 MB in a file; every item has one in each language.
-ITEMS_PER_FILE = 10_000
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -28,30 +25,10 @@ INDEX_HEAD = (
 )
 
 
-class Section:
-    """One kind of page. Subclasses say what there is, and where each stands."""
-
-    def items(self) -> Sequence[Any] | QuerySet[Any]:
-        """Return what has a page, in an order that stays."""
-        raise NotImplementedError
-
-    def path(self, item: Any) -> str:  # noqa: ANN401  each section has its own kind
-        """Return the item's address in the default language, without the site."""
-        raise NotImplementedError
-
-    def changed_on(self, item: Any) -> date | None:  # noqa: ANN401, ARG002
-        """Return when the page last changed, if that is known."""
-        return None
-
-    @property
-    def files(self) -> "Paginator[Any]":
-        return Paginator(self.items(), ITEMS_PER_FILE)
-
-
 class Pages(Section):
     """Pages that hold no data: the names of their addresses."""
 
-    names = ("crisis",)
+    names = ("home", "centers:locator", "before_you_call", "crisis")
 
     def items(self) -> Sequence[str]:
         return self.names
@@ -60,7 +37,12 @@ class Pages(Section):
         return reverse(item)
 
 
-SECTIONS: dict[str, Section] = {"pages": Pages()}
+SECTIONS: dict[str, Section] = {
+    "pages": Pages(),
+    "states": States(),
+    "towns": Towns(),
+    "centers": Centers(),
+}
 
 
 def _in_languages(path: str) -> dict[str, str]:

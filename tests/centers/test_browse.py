@@ -28,7 +28,7 @@ def test_a_state_tells_what_its_centers_offer(client: Client) -> None:
     make_center(services=["ADTX", "MD"])
     page = read(client.get("/centers/co/"))
     assert "Alcohol 1" in page.text
-    assert "/centers/?near=Colorado&payment=medicaid" in page.values("href")
+    assert "/centers/?near=Colorado+state&payment=medicaid" in page.values("href")
 
 
 def test_a_state_leads_to_its_neighbors_with_their_numbers(client: Client) -> None:

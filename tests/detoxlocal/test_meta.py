@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import Settings
 
+from core.sitemaps import ITEMS_PER_FILE, Section
 from detoxlocal import sitemaps
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -79,9 +80,9 @@ def test_a_file_that_is_not_there_is_not_found(client: Client, name: str) -> Non
 def test_a_large_section_is_split_into_files(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Many(sitemaps.Section):
+    class Many(Section):
         def items(self) -> range:
-            return range(2 * sitemaps.ITEMS_PER_FILE + 1)
+            return range(2 * ITEMS_PER_FILE + 1)
 
         def path(self, item: int) -> str:
             return f"/many/{item}/?a=1&b=2"
