@@ -1,0 +1,139 @@
+"""Takes the pictures of the site in docs/screenshots, on a phone and wide, in light and dark.
+
+python -m tools.screenshots             starts the site with demo content
+python -m tools.screenshots --url URL   takes the site that runs there
+"""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tools import chromium
+
+FOLDER = Path(__file__).parent.parent / "docs/screenshots"
+SCREENS = {"phone": {"width": 360, "height": 740}, "wide": {"width": 1280, "height": 900}}
+SCHEMES = ("light", "dark")
+START_TIMEOUT_SECONDS = 180
+STOP_TIMEOUT_SECONDS = 20
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """One page: its picture's name, its address, and a link to follow from there, if any.
+
+    Those with `dark` are taken in the dark scheme too.
+    """
+
+    name: str
+    path: str
+    follow: str = ""
+    dark: bool = False
+
+
+# Every kind of page. What is at the top of it says enough, and keeps the pictures small.
+SHOTS = (
+    Shot(name="home", path="/", dark=True),
+    Shot(name="results", path="/centers/?near=80202&payment=medicaid", dark=True),
+    Shot(name="nothing-found", path="/centers/?near=Nome,+AK&radius=5&care=hospital"),
+    Shot(name="center", path="/centers/?near=80202", follow=".card__name a", dark=True),
+    Shot(name="state", path="/centers/co/"),
+    Shot(name="crisis", path="/crisis/"),
+    Shot(name="spanish", path="/es/centers/?near=80202&payment=medicaid"),
+)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/healthz", timeout=5) as response:  # noqa: S310  our own address
+            return bool(response.status == 200)  # noqa: PLR2004
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_TIMEOUT_SECONDS
+    while not _answers(url):
+        if server.poll() is not None or time.monotonic() > deadline:
+            sys.exit("The site did not start, so there is nothing to take pictures of.")
+        time.sleep(POLL_SECONDS)
+
+
+@contextmanager
+def demo_site() -> Iterator[str]:
+    """Run the site with demo content for as long as the block lasts; yield its address."""
+    port = _free_port()
+    environ = os.environ | {"PORT": str(port), "DEMO": "yes"}
+    with subprocess.Popen([sys.executable, "-m", "tools.run"], env=environ) as server:
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(url, server)
+            yield url
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(STOP_TIMEOUT_SECONDS)
+
+
+def take(browser: Browser, url: str, shot: Shot) -> Iterator[Path]:
+    """Take a page on each screen; yield the pictures' files."""
+    for screen, viewport in SCREENS.items():
+        for scheme in SCHEMES if shot.dark else SCHEMES[:1]:
+            context = browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(url + shot.path)
+            if shot.follow:
+                page.locator(shot.follow).first.click()
+            file = FOLDER / f"{shot.name}-{screen}-{scheme}.png"
+            page.screenshot(path=file)
+            context.close()
+            yield file
+
+
+def take_all(url: str) -> list[Path]:
+    """Take every page of a running site; return the pictures' files."""
+    program = chromium.find()
+    if program is None:
+        sys.exit("There is no Chromium. Run: python -m tools.chromium --install")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        files = [file for shot in SHOTS for file in take(browser, url, shot)]
+        browser.close()
+    return files
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Take the pictures in docs/screenshots.")
+    parser.add_argument("--url", help="the address of a site that runs, without the last slash")
+    given: str | None = parser.parse_args().url
+    if given:
+        files = take_all(given.rstrip("/"))
+    else:
+        with demo_site() as url:
+            files = take_all(url)
+    kilobytes = sum(file.stat().st_size for file in files) // 1024
+    print(f"{len(files)} pictures, {kilobytes} KB, in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()
