@@ -53,6 +53,10 @@ format: venv ## Format Python and templates
 messages: venv ## Collect the texts to translate into locale/
 	@$(PY) manage.py update_messages $(LINT_SETTINGS)
 
+.PHONY: bench
+bench: venv ## Count queries and time the locator on ever more centers
+	@LOG_LEVEL=ERROR $(PY) -m bench.locator
+
 .PHONY: screenshots
 screenshots: venv $(MESSAGES) chromium ## Make the pictures of the README
 	@$(PY) -m tools.screenshots

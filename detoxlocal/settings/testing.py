@@ -13,7 +13,7 @@ SITE_URL = "https://detoxlocal.example"
 SECURITY_CONTACT = "mailto:security@detoxlocal.example"
 EXIT_URL = "https://www.weather.gov"
 DEMO = False
-LOGGING = logs.structured("INFO")
+LOGGING = logs.structured(environment["LOG_LEVEL"])
 
 DATABASES = {
     "default": databases.external(environment["DATABASE_URL"], pool_size=4)

@@ -1,0 +1,94 @@
+"""Queries and plans where the directory is large."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
+
+from bench.rows import fill
+from centers.facets import FACET_BY_KEY
+from centers.models import Center
+from centers.querying import in_order
+from centers.search import Search
+from places.answers import Located
+from places.geometry import Point
+from places.models import Place
+
+pytestmark = pytest.mark.django_db
+
+ROWS = 200_000
+MOST_QUERIES = 4
+DENVER = Point(39.7491, -104.9946)
+
+
+@pytest.fixture(scope="module")
+def many_centers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill(ROWS)
+        yield
+        transaction.set_rollback(True)
+
+
+def queries(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def search_near(radius_miles: int | None, *facets: str) -> Search:
+    place = Place.objects.get(kind=Place.Kind.ZIP, zip_code="80202")
+    return Search(
+        near="80202",
+        place=Located.at(place, typed="80202"),
+        radius_miles=radius_miles,
+        facets=tuple(FACET_BY_KEY[key] for key in facets),
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/centers/?near=80202&radius=5",
+        "/centers/?near=80202&payment=medicaid&substance=alcohol&radius=100",
+        "/centers/?near=Albequerque&language=yupik",
+        "/centers/?near=59001&radius=5&language=yupik&care=hospital&payment=free",
+        "/centers/?near=Colorado",
+        "/centers/?q=house",
+    ],
+)
+@pytest.mark.usefixtures("many_centers")
+def test_a_result_page_takes_at_most_four_queries_among_200_000(client: Client, url: str) -> None:
+    assert queries(client, url) <= MOST_QUERIES
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_a_centers_page_takes_three_queries_among_200_000(client: Client) -> None:
+    center = Center.objects.filter(state="CO").first()
+    assert center is not None
+    assert queries(client, center.get_absolute_url()) == 3
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_a_circle_is_read_by_its_index() -> None:
+    plan = in_order(search_near(25, "payment=medicaid")).explain()
+    assert "centers_center_location" in plan
+    assert "Seq Scan on centers_center" not in plan
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_the_nearest_are_read_by_the_index_in_its_order() -> None:
+    plan = Center.objects.listed().for_cards().nearest(DENVER, count=20).explain()
+    assert plan.count("Index Scan using centers_center_location") >= 1
+    assert "Order By: (location <->" in plan
+    assert "Seq Scan on centers_center" not in plan
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_words_and_towns_are_read_by_their_indexes() -> None:
+    assert "centers_center_search" in Center.objects.listed().mentioning("bench 777").explain()
+    town = Center.objects.listed().in_city("CO", "denver").order_by("name")
+    assert "Seq Scan" not in town.explain()
