@@ -3,7 +3,7 @@
 import pytest
 from django.urls import Resolver404, resolve
 
-from tools import screenshots
+from tools import chromium, screenshots
 
 
 @pytest.mark.parametrize("shot", screenshots.SHOTS, ids=lambda shot: shot.name)
@@ -22,6 +22,6 @@ def test_no_picture_is_written_over_another() -> None:
 
 
 def test_a_missing_browser_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screenshots.chromium, "find", lambda: None)
+    monkeypatch.setattr(chromium, "find", lambda: None)
     with pytest.raises(SystemExit, match="no Chromium"):
         screenshots.take_all("http://127.0.0.1:1")
