@@ -20,6 +20,10 @@ def _frames(trace: TracebackType | None) -> list[str]:
     ]
 
 
+def _type_name(value: object) -> str:
+    return type(value).__name__
+
+
 class JsonLines(logging.Formatter):
     """Format a record as one line of JSON."""
 
@@ -34,9 +38,12 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["exception"] = record.exc_info[0].__name__
             line["frames"] = _frames(record.exc_info[2])
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line, default=_type_name)
 
     def _message(self, record: logging.LogRecord) -> str:
+        # Here Django writes an exception's own text as the pattern, and it quotes the request.
+        if record.name.startswith("django.security."):
+            return "refused request"
         # Django fills paths and values into its own messages: keep the pattern, drop the values.
         if record.name.startswith("django."):
             return str(record.msg)

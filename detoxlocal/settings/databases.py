@@ -5,6 +5,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+# A visitor in a crisis waits no longer for the page with the numbers when the database is away.
+WAIT_SECONDS = 3
 CONNECTION_PARTS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
 
 
@@ -12,10 +14,19 @@ def external(url: str, *, pool_size: int) -> dict[str, Any]:
     """Return Django's settings for a PostgreSQL address; libpq reads it, so all it knows works."""
     parts = conninfo_to_dict(url)
     named = {django: str(parts.pop(libpq, "")) for libpq, django in CONNECTION_PARTS.items()}
+    pool = {
+        "min_size": 1,
+        "max_size": pool_size,
+        "timeout": WAIT_SECONDS,
+        # The pause between attempts doubles; giving up early lets the next request try at once.
+        "reconnect_timeout": WAIT_SECONDS,
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": pool_size}, **parts},
+        "OPTIONS": {"pool": pool, "connect_timeout": WAIT_SECONDS, **parts},
+        # Else every connection that a restart of the server cut would cost a visitor a page.
+        "CONN_HEALTH_CHECKS": True,
         **named,
     }
 

@@ -5,20 +5,26 @@ the table in the README and the error messages come from the same place.
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port
+from psycopg.conninfo import conninfo_to_dict
 
 MINIMUM_SECRET_LENGTH = 50
+# As Django's own check of a deployed site counts them.
+MINIMUM_SECRET_CHARACTERS = 5
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-
-
-def _text(value: str) -> str:
-    return value
+WEB_ADDRESS = re.compile(
+    r"https?://([a-z0-9.-]+|\[[a-f0-9:.]+\])(:[0-9]+)?(/[^\s?#]*)?", re.IGNORECASE
+)
+CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*")
 
 
 def _yes_or_no(value: str) -> bool:
@@ -32,42 +38,54 @@ def _log_level(value: str) -> str:
 
 
 def _secret(value: str) -> str:
-    if len(value) < MINIMUM_SECRET_LENGTH:
+    guessable = value.startswith("django-insecure-") or len(set(value)) < MINIMUM_SECRET_CHARACTERS
+    if guessable or len(value) < MINIMUM_SECRET_LENGTH:
         raise ValueError(value)
     return value
 
 
 def _hosts(value: str) -> list[str]:
     hosts = [host.strip() for host in value.split(",") if host.strip()]
-    if not hosts or "*" in hosts or any("/" in host for host in hosts):
+    # A port or a `*` within a name would match no request at all.
+    if not hosts or any(split_domain_port(host) != (host.lower(), "") for host in hosts):
         raise ValueError(value)
     return hosts
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+    if not WEB_ADDRESS.fullmatch(value) or urlsplit(value).port == 0:
         raise ValueError(value)
     return value.rstrip("/")
 
 
 def _contact(value: str) -> str:
-    if not value.startswith(("mailto:", "https://")):
+    if not CONTACT.fullmatch(value):
         raise ValueError(value)
     return value
 
 
 def _database_url(value: str) -> str:
-    if not value.startswith(("postgresql://", "postgres://")):
+    try:
+        parts = conninfo_to_dict(value)
+    except psycopg.ProgrammingError:
+        raise ValueError(value) from None
+    if not value.startswith(("postgresql://", "postgres://")) or "dbname" not in parts:
         raise ValueError(value)
     return value
 
 
 def _pool_size(value: str) -> int:
-    size = int(value)
+    size = int(value) if value.isascii() and value.isdigit() else 0
     if not 1 <= size <= 100:  # noqa: PLR2004  the bound is the message's own
         raise ValueError(value)
     return size
+
+
+def _folder(value: str) -> Path:
+    path = Path(value)
+    if path.is_file():
+        raise ValueError(value)
+    return path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +179,7 @@ VARIABLES = (
     ),
     Variable(
         name="DATA_DIR",
-        parse=Path,
+        parse=_folder,
         default=".data",
         allowed="a folder",
         meaning="Where the embedded PostgreSQL keeps its files.",

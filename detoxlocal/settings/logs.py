@@ -9,13 +9,17 @@ def structured(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": "core.logs.JsonLines"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             # Its lines carry full paths and addresses; `core.access` says the same without.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
-            "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
+            # Without any handler Python would print what is an error, query strings and all.
+            "django.server": {"handlers": ["nowhere"], "level": "ERROR", "propagate": False},
             "django.security": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }
