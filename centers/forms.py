@@ -132,9 +132,11 @@ def read_search(data: QueryDict) -> Reading:
     form.full_clean()
     given = form.cleaned_data
     answer = locate(given["near"]) if given["near"] else None
+    place = answer if isinstance(answer, Located) else None
     search = Search(
-        near=given["near"],
-        place=answer if isinstance(answer, Located) else None,
+        # Where somebody stands goes into no link more exactly than it is needed.
+        near=place.query if place and place.kind == "point" else given["near"],
+        place=place,
         radius_miles=_radius(given["radius"]),
         words=given["q"],
         facets=form.facets,

@@ -3,8 +3,7 @@
 from django.db.models import CharField, Expression, F, Func, Value
 from django.db.models.functions import Lower
 
-ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüñçýÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ"
-PLAIN = "aaaaaaeeeeiiiiooooouuuuncyaaaaaaeeeeiiiiooooouuuuncy"
+from places.text import ACCENTED, PLAIN
 
 
 def slug_expression(field: str) -> Expression:

@@ -7,9 +7,9 @@ import unicodedata
 LONGEST_TEXT = 100
 
 # As `listings.expressions` does it inside the database; a test holds the two together.
-_ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüñçýÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ"
-_PLAIN = "aaaaaaeeeeiiiiooooouuuuncyaaaaaaeeeeiiiiooooouuuuncy"
-_UNACCENTED = str.maketrans(_ACCENTED, _PLAIN)
+ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüñçýÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ"
+PLAIN = "aaaaaaeeeeiiiiooooouuuuncyaaaaaaeeeeiiiiooooouuuuncy"
+_UNACCENTED = str.maketrans(ACCENTED, PLAIN)
 
 # Letters that Unicode does not take apart into a plain letter and an accent.
 _WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})

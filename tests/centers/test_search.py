@@ -76,6 +76,12 @@ def test_a_misspelt_place_is_said_to_be_understood() -> None:
     assert place.understood_as == "Albuquerque, NM"
 
 
+def test_where_somebody_stands_is_rounded_before_it_stands_in_any_link() -> None:
+    search = read("near=39.749123,-104.994567&payment=medicaid")
+    assert search.near == "39.75, -104.99"
+    assert "749123" not in search.without(MEDICAID).query_string
+
+
 def test_an_ambiguous_place_is_a_question() -> None:
     reading = read_search(QueryDict("near=springfield"))
     assert reading.question is not None

@@ -1,15 +1,15 @@
 import csv
-import os
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import openpyxl
 import pytest
+from django.conf import settings
 
-PROJECT = Path(__file__).resolve().parents[2]
-TABLE = PROJECT / "centers/data/services.csv"
+from tests.real_data import real_file
+
+TABLE = settings.BASE_DIR / "centers/data/services.csv"
 DIRECTORY = "National_Directory_SA_Facilities_2022.xlsx"
 
 COLUMNS = [
@@ -84,16 +84,6 @@ def table() -> list[dict[str, str]]:
 @cache
 def services() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in table()}
-
-
-def real_directory() -> Path:
-    path = PROJECT.parent / "shared/data" / DIRECTORY
-    if not path.exists():
-        reason = f"{DIRECTORY} is not here"
-        if os.environ.get("REQUIRE_REAL_DATA") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path
 
 
 def folded(text: str) -> str:
@@ -235,8 +225,8 @@ def test_detox_that_can_be_deadly_alone_warns_against_stopping_suddenly(code: st
 
 
 @pytest.mark.real_data
-def test_codes_names_and_categories_equal_those_of_the_real_directory() -> None:
-    book = openpyxl.load_workbook(real_directory(), read_only=True)
+def test_codes_names_and_categories_equal_those_of_the_real_file(DIRECTORY) -> None:
+    book = openpyxl.load_workbook(real_file(DIRECTORY), read_only=True)
     cells = book["Service Code Reference"].iter_rows(min_row=2, max_col=4, values_only=True)
     official = {tuple(folded(str(cell)) for cell in row) for row in cells}
     book.close()
@@ -245,8 +235,8 @@ def test_codes_names_and_categories_equal_those_of_the_real_directory() -> None:
 
 
 @pytest.mark.real_data
-def test_no_explanation_repeats_a_phrase_of_the_real_directory() -> None:
-    book = openpyxl.load_workbook(real_directory(), read_only=True)
+def test_no_explanation_repeats_a_phrase_of_the_real_file(DIRECTORY) -> None:
+    book = openpyxl.load_workbook(real_file(DIRECTORY), read_only=True)
     cells = book["Service Code Reference"].iter_rows(min_row=2, min_col=5, values_only=True)
     theirs = " | ".join(" ".join(re.findall(r"\w+", str(text).lower())) for (text,) in cells)
     book.close()
