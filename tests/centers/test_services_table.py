@@ -225,7 +225,7 @@ def test_detox_that_can_be_deadly_alone_warns_against_stopping_suddenly(code: st
 
 
 @pytest.mark.real_data
-def test_codes_names_and_categories_equal_those_of_the_real_file(DIRECTORY) -> None:
+def test_codes_names_and_categories_equal_those_of_the_real_file() -> None:
     book = openpyxl.load_workbook(real_file(DIRECTORY), read_only=True)
     cells = book["Service Code Reference"].iter_rows(min_row=2, max_col=4, values_only=True)
     official = {tuple(folded(str(cell)) for cell in row) for row in cells}
@@ -235,7 +235,7 @@ def test_codes_names_and_categories_equal_those_of_the_real_file(DIRECTORY) -> N
 
 
 @pytest.mark.real_data
-def test_no_explanation_repeats_a_phrase_of_the_real_file(DIRECTORY) -> None:
+def test_no_explanation_repeats_a_phrase_of_the_real_file() -> None:
     book = openpyxl.load_workbook(real_file(DIRECTORY), read_only=True)
     cells = book["Service Code Reference"].iter_rows(min_row=2, min_col=5, values_only=True)
     theirs = " | ".join(" ".join(re.findall(r"\w+", str(text).lower())) for (text,) in cells)
