@@ -31,7 +31,7 @@ _ONE_FORM = {
     "spgs": "springs",
     "bch": "beach",
 }
-_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
 
 def cut(text: str) -> str:
@@ -61,7 +61,7 @@ def _in_one_form(words: list[str]) -> list[str]:
     following = ""
     for word in reversed(words):
         before_a_name = len(following) > 1 and following.isalpha()
-        forms = _COMPASS if word in _COMPASS and before_a_name else _ONE_FORM
+        forms = _DIRECTIONS if word in _DIRECTIONS and before_a_name else _ONE_FORM
         following = forms.get(word, word)
         formed.append(following)
     return formed[::-1]

@@ -56,22 +56,13 @@ def import_centers(
     Raises:
         ImportRefusedError: the file or the state of the database forbids it; nothing changed.
     """
-    started_at = timezone.now()
     with transaction.atomic():
         _refuse_second_import()
         load_services()
         services = list(Service.objects.all())
         with open_source(path, ServiceNames(services)) as opened:
             reading = _read(opened, services, progress)
-            run = ImportRun.objects.create(
-                source=source or opened.default_source,
-                file_name=opened.file.name[:MAX_FILE_NAME_CHARACTERS],
-                file_sha256=opened.file.sha256,
-                shape=opened.shape,
-                finished_at=started_at,
-                counts={},
-                oddities={},
-            )
+            run = _begin(opened, source)
         store_unknown_services(reading, services)
         outcome = store_centers(
             reading,
@@ -83,6 +74,18 @@ def import_centers(
         _record(run, reading, outcome)
         transaction.set_rollback(dry_run)
     return Report(run, outcome, is_dry=dry_run)
+
+
+def _begin(opened: Source, source: str | None) -> ImportRun:
+    return ImportRun.objects.create(
+        source=source or opened.default_source,
+        file_name=opened.file.name[:MAX_FILE_NAME_CHARACTERS],
+        file_sha256=opened.file.sha256,
+        shape=opened.shape,
+        finished_at=timezone.now(),
+        counts={},
+        oddities={},
+    )
 
 
 def _refuse_second_import() -> None:

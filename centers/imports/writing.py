@@ -90,8 +90,7 @@ def store_centers(
         if (center := existing.get(facts.key))
     ]
     new = [_new_center(facts, source) for facts in reading.facts if facts.key not in existing]
-    keys = {facts.key for facts in reading.facts}
-    gone = [center for key, center in existing.items() if key not in keys]
+    gone = _left_out(existing, reading)
     _note_no_longer_detox(reading, gone)
     missing = [center for center in gone if center.missing_since is None]
     _refuse_shrinking(existing, missing, source=source, allowed=allow_shrinking)
@@ -108,6 +107,11 @@ def store_centers(
         proposals=[proposal for found in merged for proposal in found.proposals],
         center_ids=[found.center.pk for found in merged],
     )
+
+
+def _left_out(existing: dict[str, Center], reading: Reading) -> list[Center]:
+    keys = {facts.key for facts in reading.facts}
+    return [center for key, center in existing.items() if key not in keys]
 
 
 def _confirmed_groups(source: str) -> dict[int, set[str]]:

@@ -51,13 +51,13 @@ class TestNear(TestCase):
         st.floats(-3, 3),
     )
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=120)
     @given(here=here, miles=st.sampled_from([5, 25, 100, 400, 3000]))
     def test_a_circle_holds_just_what_lies_in_it(self, here: Point, miles: int) -> None:
         found = {center.pk for center in Center.objects.near(here, miles=miles)}
         assert found == {pk for pk, point in self.points.items() if here.miles_to(point) <= miles}
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=120)
     @given(here=here, number=st.integers(1, 30))
     def test_the_nearest_are_the_nearest_in_order(self, here: Point, number: int) -> None:
         found = [center.miles for center in Center.objects.nearest(here, count=number)]

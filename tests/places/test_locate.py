@@ -215,7 +215,7 @@ def test_towns_with_their_state_lead_to_themselves(all_places: list[Place]) -> N
 
 class AnyText(TestCase):
     @given(st.text(max_size=120))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_any_text_is_answered(self, text: str) -> None:
         with CaptureQueriesContext(connection) as queries:
             answer = locate(text)
@@ -226,7 +226,7 @@ class AnyText(TestCase):
         st.sampled_from(["Denver, CO", "Saint Louis, MO", "Springfield", "Texas", "Denver 80202"]),
         st.data(),
     )
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     def test_case_blanks_and_commas_change_nothing(self, text: str, data: st.DataObject) -> None:
         def vary(letter: str) -> str:
             if letter in " ,":
