@@ -242,7 +242,7 @@ def test_the_bundle_holds_every_stylesheet_once() -> None:
     whole = bundle(static_files())
     assert "@import" not in whole
     assert "/*" not in whole
-    assert whole.startswith("@layer reset, base, components, utilities; :root {")
+    assert whole.startswith("@layer tokens, reset, base, components, utilities; @layer tokens {")
     imported = re.findall(r'@import "([^"]+)"', (settings.BASE_DIR / "static" / BUNDLE).read_text())
     folder = settings.BASE_DIR / "static/css"
     written = {str(path.relative_to(folder)) for path in STYLES} - {"site.css"}
