@@ -1,0 +1,255 @@
+"""Settings: what the environment may say, and what production refuses to start without."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from detoxlocal.settings import databases
+from detoxlocal.settings.environment import VARIABLES, Environment
+
+SECRET = "".join(chr(code) for code in range(ord("0"), ord("0") + 60))
+ADDRESS = "postgresql://detox:hidden@db.internal:6543/detoxlocal"
+NEEDED = {
+    "SECRET_KEY": SECRET,
+    "DATABASE_URL": ADDRESS,
+    "ALLOWED_HOSTS": "detoxlocal.example",
+    "SITE_URL": "https://detoxlocal.example",
+    "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
+}
+SECRETS = {variable.name for variable in VARIABLES if variable.secret}
+ALLOWED = {variable.name: variable.allowed for variable in VARIABLES}
+
+ODD = {
+    "SECRET_KEY": ["x", SECRET[:49], "a" * 60, f"django-insecure-{SECRET}"],
+    "DATABASE_URL": [
+        "detoxlocal",
+        "sqlite:///db.sqlite3",
+        "mysql://h/name",
+        "host=db dbname=name",
+        "postgresql://db.internal",
+        "postgresql://db.internal/name?colour=red",
+        "postgresql://[db/name",
+    ],
+    "DATABASE_POOL_SIZE": ["0", "101", "-1", "4.0", "four", " 4", "1_0", "٤"],
+    "ALLOWED_HOSTS": [
+        "*",
+        "a.example,*",
+        "*.a.example",
+        "https://a.example",
+        "a.example:443",
+        "a example",
+        ",",
+        " ",
+    ],
+    "SITE_URL": [
+        "detoxlocal.example",
+        "//a.example",
+        "ftp://a.example",
+        "https://",
+        "https:///path",
+        "https://a.example?b=1",
+        "https://a.example/#b",
+        "https://user:word@a.example",
+        "https://a b.example",
+        "https://a.example:99999",
+        "https://a.example:0",
+        "https://a.example\n",
+        "javascript:alert(1)",
+    ],
+    "SECURITY_CONTACT": [
+        "security@a.example",
+        "http://a.example",
+        "mailto:",
+        "mailto:nobody",
+        "https://",
+        "mailto:a@a.example\nExpires: never",
+    ],
+    "EXIT_URL": ["weather.gov", "javascript:alert(1)", "https://www.weather.gov?a=1"],
+    "DATA_DIR": [__file__],
+    "DEMO": ["YES", "true", "1", " yes"],
+    "HTTPS_ONLY": ["off", "False", "0"],
+    "BEHIND_PROXY": ["on", "True", "1"],
+    "LOG_LEVEL": ["info", "TRACE", "20"],
+}
+
+GOOD: list[tuple[str, str, Any]] = [
+    ("SECRET_KEY", SECRET[:50], SECRET[:50]),
+    ("DATABASE_URL", ADDRESS, ADDRESS),
+    ("DATABASE_URL", "postgres:///name?host=/run/pg", "postgres:///name?host=/run/pg"),
+    ("DATABASE_POOL_SIZE", "1", 1),
+    ("DATABASE_POOL_SIZE", "100", 100),
+    ("ALLOWED_HOSTS", "a.example, .B.example ,[::1],", ["a.example", ".B.example", "[::1]"]),
+    ("SITE_URL", "https://a.example/", "https://a.example"),
+    ("SITE_URL", "http://[::1]:8000", "http://[::1]:8000"),
+    ("SECURITY_CONTACT", "https://a.example/holes", "https://a.example/holes"),
+    ("EXIT_URL", "https://a.example/today/", "https://a.example/today"),
+    ("DATA_DIR", "/var/lib/detox local", Path("/var/lib/detox local")),
+    ("DEMO", "yes", True),
+    ("HTTPS_ONLY", "no", False),
+    ("BEHIND_PROXY", "yes", True),
+    ("LOG_LEVEL", "DEBUG", "DEBUG"),
+]
+
+DEFAULTS: dict[str, Any] = {
+    "SECRET_KEY": None,
+    "DATABASE_URL": None,
+    "DATABASE_POOL_SIZE": 4,
+    "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+    "SITE_URL": "http://127.0.0.1:8000",
+    "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
+    "EXIT_URL": "https://www.weather.gov",
+    "DATA_DIR": Path(".data"),
+    "DEMO": False,
+    "HTTPS_ONLY": True,
+    "BEHIND_PROXY": False,
+    "LOG_LEVEL": "INFO",
+}
+
+
+def refusal(environ: dict[str, str], *, production: bool = False) -> str:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        Environment(environ, production=production)
+    return str(refused.value)
+
+
+def test_every_variable_has_odd_values_good_values_and_a_default_here() -> None:
+    names = [variable.name for variable in VARIABLES]
+    assert list(ODD) == names
+    assert list(DEFAULTS) == names
+    assert {name for name, _given, _parsed in GOOD} == set(names)
+
+
+@pytest.mark.parametrize(("name", "given"), [(name, odd) for name in ODD for odd in ODD[name]])
+def test_an_odd_value_is_refused_by_name_value_and_what_is_allowed(name: str, given: str) -> None:
+    shown = f"{len(given)} characters" if name in SECRETS else repr(given)
+    assert refusal({name: given}) == f"{name} is {shown}. It must be {ALLOWED[name]}."
+
+
+@pytest.mark.parametrize("name", sorted(SECRETS))
+def test_a_refused_secret_is_told_nowhere(name: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        Environment({name: "hush://sesame"})
+    assert "sesame" not in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__
+
+
+@pytest.mark.parametrize(("name", "given", "parsed"), GOOD)
+def test_a_good_value_is_taken(name: str, given: str, parsed: object) -> None:
+    assert Environment({name: given})[name] == parsed
+
+
+@pytest.mark.parametrize("name", list(DEFAULTS))
+@pytest.mark.parametrize("unset", [False, True], ids=["empty", "unset"])
+def test_an_empty_value_is_like_none_at_all(name: str, unset: bool) -> None:  # noqa: FBT001
+    environ = {} if unset else {name: ""}
+    assert Environment(environ)[name] == DEFAULTS[name]
+
+
+@pytest.mark.parametrize("name", list(NEEDED))
+@pytest.mark.parametrize("given", [None, ""], ids=["unset", "empty"])
+def test_production_refuses_to_start_without(name: str, given: str | None) -> None:
+    environ = {key: value for key, value in NEEDED.items() if key != name}
+    environ |= {} if given is None else {name: given}
+    said = refusal(environ, production=True)
+    assert said == f"{name} is not set. Set it to {ALLOWED[name]}."
+
+
+def test_production_needs_nothing_else() -> None:
+    environment = Environment(NEEDED, production=True)
+    assert environment["ALLOWED_HOSTS"] == ["detoxlocal.example"]
+    assert {v.name for v in VARIABLES if v.needed_in_production} == set(NEEDED)
+
+
+def test_production_refuses_invented_listings() -> None:
+    said = refusal(NEEDED | {"DEMO": "yes"}, production=True)
+    assert said.startswith("DEMO is 'yes'. It must be no in production")
+
+
+def django(*command: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command of the project under production settings with this environment alone."""
+    passed = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    passed |= {"DJANGO_SETTINGS_MODULE": "detoxlocal.settings.production"}
+    program = [sys.executable, "-W", "error", str(settings.BASE_DIR / "manage.py"), *command]
+    return subprocess.run(
+        program, env=passed | environ, capture_output=True, text=True, check=False
+    )
+
+
+def test_production_refuses_before_anything_runs() -> None:
+    done = django("check", environ=NEEDED | {"ALLOWED_HOSTS": "*"})
+    assert done.returncode == 1
+    assert (
+        done.stderr.strip()
+        .splitlines()[-1]
+        .endswith(f"ALLOWED_HOSTS is '*'. It must be {ALLOWED['ALLOWED_HOSTS']}.")
+    )
+
+
+@pytest.fixture
+def reachable_address() -> str:
+    """The address of the tests' own database server."""
+    known = {"user", "password", "host", "port", "dbname"}
+    parts = {k: v for k, v in connection.get_connection_params().items() if k in known}
+    query = "&".join(f"{k}={v}" for k, v in conninfo_to_dict(make_conninfo(**parts)).items())
+    return f"postgresql://?{query}"
+
+
+@pytest.mark.django_db
+def test_a_good_production_environment_leaves_nothing_to_warn_of(reachable_address: str) -> None:
+    environ = NEEDED | {"DATABASE_URL": reachable_address}
+    done = django("check", "--deploy", "--fail-level", "WARNING", environ=environ)
+    assert done.stdout == "System check identified no issues (0 silenced).\n"
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("proxy", "header"), [("yes", "('HTTP_X_FORWARDED_PROTO', 'https')"), ("no", "None")]
+)
+def test_a_forwarded_protocol_is_believed_only_behind_a_proxy(proxy: str, header: str) -> None:
+    command = "from django.conf import settings; print(settings.SECURE_PROXY_SSL_HEADER)"
+    done = django("shell", "-v0", "-c", command, environ=NEEDED | {"BEHIND_PROXY": proxy})
+    assert done.stdout.strip() == header
+
+
+def test_an_address_of_libpq_is_read_with_its_options() -> None:
+    database = databases.external(f"{ADDRESS}?sslmode=verify-full&connect_timeout=9", pool_size=7)
+    given = {key: database[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    assert given == {
+        "NAME": "detoxlocal",
+        "USER": "detox",
+        "PASSWORD": "hidden",
+        "HOST": "db.internal",
+        "PORT": "6543",
+    }
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert database["OPTIONS"]["connect_timeout"] == "9"
+    assert database["OPTIONS"]["pool"]["max_size"] == 7
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql:///na%20me?host=/run/pg%20dir", "postgresql://%2Frun%2Fpg%20dir/na%20me"],
+)
+def test_an_address_may_name_a_socket_with_odd_letters(address: str) -> None:
+    database = databases.external(address, pool_size=1)
+    assert (database["HOST"], database["NAME"], database["PORT"]) == ("/run/pg dir", "na me", "")
+
+
+def test_nobody_waits_half_a_minute_for_a_database_that_is_away() -> None:
+    options = databases.external(ADDRESS, pool_size=1)["OPTIONS"]
+    assert options["connect_timeout"] <= 5
+    assert options["pool"]["timeout"] <= 5
+    assert options["pool"]["reconnect_timeout"] <= 5
+
+
+def test_a_connection_that_was_cut_is_not_handed_out() -> None:
+    assert databases.external(ADDRESS, pool_size=1)["CONN_HEALTH_CHECKS"] is True
