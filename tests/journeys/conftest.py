@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
+from tests import database
+from tests.journeys.site import Site, address_of_database, fill_database, known_paths, served
 from tools import chromium
 
 type NewPage = Callable[..., Page]
@@ -63,3 +67,25 @@ def axe_report(new_page: NewPage) -> AxeReport:
         return str(results.generate_report()) if results.violations_count else ""
 
     return report
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    """The site with demo content, in a process and a database of its own.
+
+    Journeys that only read share it, which spares each of them a database.
+    """
+    original = connection.settings_dict["NAME"]
+    name = f"test_site_{os.getpid()}"
+    with django_db_blocker.unblock():
+        fill_database(name)
+        database_url, paths = address_of_database(), known_paths()
+        database.use(original)
+    with served(database_url, tmp_path_factory.mktemp("static")) as url:
+        yield Site(url=url, **paths)
+    with django_db_blocker.unblock(), database.locked_server() as server:
+        database.run(server, "DROP DATABASE {} WITH (FORCE)", name)

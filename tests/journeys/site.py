@@ -1,0 +1,118 @@
+"""The site with demo content on a real web server, and the marks of its pages to walk by."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from centers.models import Center
+from places.models import Place
+from tests import database
+
+HOST = "127.0.0.1"
+START_TIMEOUT_SECONDS = 30
+STOP_TIMEOUT_SECONDS = 10
+POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Where the site stands, and some paths that the demo has."""
+
+    url: str
+    center: str
+    closed: str
+    empty_town: str
+    report: str
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def address_of_database() -> str:
+    """Return the address of the database in use, as `DATABASE_URL` takes it."""
+    params = connection.get_connection_params()
+    kept = ("user", "password", "host", "port")
+    parts: dict[str, object] = {key: params[key] for key in kept if key in params}
+    return f"postgresql:///{quote(params['dbname'])}?{urlencode(parts)}"
+
+
+def fill_database(name: str) -> None:
+    """Make the database `name` with all places, services and the demo's centers; use it."""
+    database.clone(name)
+    call_command("load_demo", verbosity=0)
+
+
+def known_paths() -> dict[str, str]:
+    """Return the paths that depend on what the demo invented."""
+    in_denver = Center.objects.listed().filter(city="Denver", state="CO")
+    center = in_denver.exclude(main_phone="").order_by("pk")[0]
+    closed = Center.objects.filter(status=Center.Status.CLOSED).order_by("pk")[0]
+    taken = Center.objects.filter(state="CO").values("city_slug")
+    towns = Place.objects.filter(kind=Place.Kind.CITY, state="CO").exclude(slug__in=taken)
+    return {
+        "center": center.get_absolute_url(),
+        "closed": closed.get_absolute_url(),
+        "empty_town": f"/centers/co/{towns.order_by('slug')[0].slug}/",
+        "report": f"/report/center/{center.uuid}/",
+    }
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/readyz", timeout=START_TIMEOUT_SECONDS):  # noqa: S310  our own address
+            return True
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def _wait_until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_SECONDS
+    while not _is_ready(url):
+        assert server.poll() is None, "the web server ended by itself"
+        assert time.monotonic() < deadline, "the web server does not answer"
+        time.sleep(POLL_SECONDS)
+
+
+@contextmanager
+def served(database_url: str, static_root: Path) -> Iterator[str]:
+    """Serve the site as in production, for as long as the block lasts; yield its address."""
+    port = free_port()
+    environ = os.environ | {
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.site_settings",
+        "JOURNEYS_STATIC_ROOT": str(static_root),
+        "LOG_LEVEL": "WARNING",
+    }
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, cwd=settings.BASE_DIR, env=environ, check=True)
+    serve = [sys.executable, "-m", "granian", "--interface", "wsgi", "detoxlocal.wsgi:application"]
+    serve += ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "1"]
+    serve += ["--log-level", "warning", "--no-access-log"]
+    with subprocess.Popen(serve, cwd=settings.BASE_DIR, env=environ) as server:
+        try:
+            url = f"http://{HOST}:{port}"
+            _wait_until_ready(url, server)
+            yield url
+        finally:
+            server.terminate()
+            try:
+                server.wait(STOP_TIMEOUT_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()

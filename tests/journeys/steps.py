@@ -1,0 +1,43 @@
+"""Steps that several journeys take."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+MOST_TABS = 60
+CRISIS_NUMBERS = {"tel:911", "tel:988", "tel:+18002221222", "tel:+18006624357"}
+
+
+def axe_says(page: Page) -> str:
+    """Return what axe has to say against the page as it stands; empty when it is content."""
+    results = Axe().run(page)
+    return str(results.generate_report()) if results.violations_count else ""
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target is reached, as somebody does who has no mouse."""
+    expect(target).to_be_attached()
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    text = f"{target} is not reached with {MOST_TABS} times Tab"
+    raise AssertionError(text)
+
+
+def shows_focus(target: Locator) -> bool:
+    """Return whether the element that has the focus can be told from the others."""
+    return bool(target.evaluate("element => getComputedStyle(element).outlineStyle !== 'none'"))
+
+
+def total(page: Page) -> int:
+    """Return how many centers the result page says that it found."""
+    return int(page.locator("[data-total]").get_attribute("data-total") or "")
+
+
+def is_in_first_screen(page: Page, selector: str) -> bool:
+    """Return whether the first element of the selector is wholly seen without scrolling."""
+    box, screen = page.locator(selector).first.bounding_box(), page.viewport_size
+    assert box is not None
+    assert screen is not None
+    right, bottom = box["x"] + box["width"], box["y"] + box["height"]
+    return min(box["x"], box["y"]) >= 0 and right <= screen["width"] and bottom <= screen["height"]
