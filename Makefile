@@ -10,6 +10,8 @@ PY := .venv/bin/python
 LINT_SETTINGS := --settings=detoxlocal.settings.testing
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 CHECKS := ruff ruff-format templates types layers migrations messages
+# The format checks are quiet until something is wrong, and then say what.
+MENDED := echo "Not formatted; 'make format' mends it."; exit 1
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header
 
 .PHONY: help
@@ -32,9 +34,11 @@ lint: venv ## Check style, types, layers, migrations, translations; name every p
 check-ruff: venv
 	@$(PY) -m ruff check --quiet .
 check-ruff-format: venv
-	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted; 'make format' mends it."; exit 1; }
+	@$(PY) -m ruff format --check --quiet . || { $(PY) -m ruff format --check .; $(MENDED); }
 check-templates: venv
-	@$(PY) -m djlint --quiet --check templates && $(PY) -m djlint --quiet --lint templates
+	@$(PY) -m djlint --quiet --lint templates; linted=$$?; \
+	$(PY) -m djlint --quiet --check templates || { $(PY) -m djlint --check templates; $(MENDED); }; \
+	exit $$linted
 check-types: venv
 	@$(PY) -m mypy --no-error-summary
 check-layers: venv
