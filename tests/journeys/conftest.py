@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import database
-from tests.journeys.site import Site, address_of_database, fill_database, known_paths, served
+from tests.journeys.site import Site, address_of_database, fill_database, known_facts, served
 from tools import chromium
 
 type NewPage = Callable[..., Page]
@@ -83,9 +83,9 @@ def site(
     name = f"test_site_{os.getpid()}"
     with django_db_blocker.unblock():
         fill_database(name)
-        database_url, paths = address_of_database(), known_paths()
+        database_url, facts = address_of_database(), known_facts()
         database.use(original)
     with served(database_url, tmp_path_factory.mktemp("static")) as url:
-        yield Site(url=url, **paths)
+        yield Site(url=url, **facts)
     with django_db_blocker.unblock(), database.locked_server() as server:
         database.run(server, "DROP DATABASE {} WITH (FORCE)", name)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from centers.models import Center
+from core.formats import phone_uri
 from places.models import Place
 from tests import database
 
@@ -29,13 +31,14 @@ POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where the site stands, and some paths that the demo has."""
+    """Where the site stands, some paths that the demo has, and each center's `tel:` addresses."""
 
     url: str
     center: str
     closed: str
     empty_town: str
     report: str
+    numbers: dict[str, set[str]]
 
 
 def free_port() -> int:
@@ -59,8 +62,14 @@ def fill_database(name: str) -> None:
     call_command("load_demo", verbosity=0)
 
 
-def known_paths() -> dict[str, str]:
-    """Return the paths that depend on what the demo invented."""
+def numbers_of(center: Center) -> set[str]:
+    """Return the `tel:` addresses that are a center's own."""
+    numbers = [center.main_phone, *center.intake_phones, *center.hotline_phones]
+    return {phone_uri(number) for number in numbers if number}
+
+
+def known_facts() -> dict[str, Any]:
+    """Return what depends on what the demo invented, by the names of `Site`."""
     in_denver = Center.objects.listed().filter(city="Denver", state="CO")
     center = in_denver.exclude(main_phone="").order_by("pk")[0]
     closed = Center.objects.filter(status=Center.Status.CLOSED).order_by("pk")[0]
@@ -71,6 +80,7 @@ def known_paths() -> dict[str, str]:
         "closed": closed.get_absolute_url(),
         "empty_town": f"/centers/co/{towns.order_by('slug')[0].slug}/",
         "report": f"/report/center/{center.uuid}/",
+        "numbers": {each.get_absolute_url(): numbers_of(each) for each in Center.objects.all()},
     }
 
 

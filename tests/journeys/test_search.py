@@ -11,7 +11,7 @@ pytestmark = pytest.mark.journey
 
 DENVER_BY_MEDICAID = "/centers/?near=80202&payment=medicaid"
 MEDICAID = "#filter-payment-medicaid"
-NOTHING = "/centers/?near=Nome,+AK&radius=5&care=hospital&payment=medicaid"
+NOTHING = "/centers/?near=80202&radius=5&gender=male&medication=methadone"
 
 
 def test_the_keyboard_alone_leads_from_home_to_the_call_link(site: Site, new_page: NewPage) -> None:
@@ -133,7 +133,7 @@ def test_nothing_found_offers_ways_that_find_what_they_say(
     page.goto(site.url + NOTHING)
     assert total(page) == 0
     ways = page.locator(".empty__ways li").count()
-    assert ways > 1
+    assert ways > 0
     for way in range(ways):
         promised = page.locator(".empty__count").nth(way).inner_text()
         page.locator(".empty__ways a").nth(way).click()
