@@ -9,6 +9,7 @@ from centers.models import Center
 from places.geometry import Point
 from places.neighbors import NEIGHBORS
 from places.states import STATES, state_name
+from places.text import normalize
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def neighbors_of(code: str, totals: dict[str, int]) -> list[StateCount]:
 def all_states(totals: dict[str, int]) -> list[StateCount]:
     """Return every state and territory by name, with its total."""
     states = (StateCount(code, state_name(code), totals.get(code, 0)) for code in STATES)
-    return sorted(states, key=lambda state: state.name)
+    return sorted(states, key=lambda state: normalize(state.name))
 
 
 def state_totals() -> dict[str, int]:

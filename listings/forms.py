@@ -22,7 +22,7 @@ class ReportForm(forms.Form):
         },
     )
     message = forms.CharField(
-        label=_("What is right? (optional)"),
+        label=_("What is right?"),
         help_text=_("For example the number that works. Please write no names of patients."),
         required=False,
         max_length=1000,
@@ -30,7 +30,7 @@ class ReportForm(forms.Form):
         error_messages={"max_length": _("Write at most 1,000 characters.")},
     )
     contact = forms.CharField(
-        label=_("How can we ask you? (optional)"),
+        label=_("How can we ask you?"),
         help_text=_("A mail address or a phone number. Only our staff see it."),
         required=False,
         max_length=200,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -35,6 +36,12 @@ class PageRead:
     def values(self, attribute: str) -> list[str]:
         """Return an attribute's values, in the order of the page."""
         return [attrs[attribute] for _tag, attrs in self._marks.elements if attribute in attrs]
+
+    @property
+    def title(self) -> str:
+        """The title as a browser shows it."""
+        title = self.html.partition("<title>")[2].partition("</title>")[0]
+        return " ".join(unescape(title).split())
 
     @property
     def centers(self) -> list[str]:
