@@ -77,7 +77,7 @@ def test_500_random_searches_give_the_set_order_and_distances_of_brute_force(
         around = _around(search, rows)
         fitting = brute.fitting((row for _miles, row in around.values()), search.facets)
         expected = {row.pk: around[row.pk][0] for row in fitting}
-        found = list(in_order(search).values_list("pk", "miles"))  # type: ignore[misc]  annotated
+        found = list(in_order(search).values_list("pk", "miles"))  # type: ignore[misc]  # it is annotated
         assert {pk for pk, _miles in found} == set(expected), search
         assert [miles for _pk, miles in found] == sorted(miles for _pk, miles in found)
         assert all(miles == pytest.approx(expected[pk], abs=0.01) for pk, miles in found)

@@ -46,7 +46,7 @@ def snapshot() -> tuple[list[object], list[object]]:
 
 @pytest.fixture(scope="module")
 def centers(
-    django_db_setup: None,  # noqa: ARG001  the database must stand
+    django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[list[Center]]:
     """All centers of a demo that is loaded once for these tests."""
