@@ -23,11 +23,7 @@ def words_condition(words: str) -> Q:
 
 
 class CenterQuerySet(ListingQuerySet["Center"]):
-    """`Center.objects.listed().near(point, miles=25).offering(["payment=medicaid"])`."""
-
-    def offering(self, facets: list[str]) -> Self:
-        """Keep those with any of the facets of one group ("payment=medicaid")."""
-        return self.filter(facets__overlap=facets)
+    """`Center.objects.listed().near(point, miles=25).for_cards().sorted_by("distance")`."""
 
     def mentioning(self, words: str) -> Self:
         """Keep those whose name, site, town or description hold the words."""

@@ -64,9 +64,6 @@ class Search:
         """The groups in which something is chosen, in the order of the page."""
         return [group.name for group in GROUPS if self.chosen(group.name)]
 
-    def on_page(self, page: int) -> "Search":
-        return replace(self, page=page)
-
     def without(self, facet: Facet) -> "Search":
         """Return the same search without one filter, from its first page."""
         facets = tuple(other for other in self.facets if other != facet)
@@ -84,9 +81,6 @@ class Search:
 
     def within(self, radius_miles: int | None) -> "Search":
         return replace(self, radius_miles=radius_miles, page=1)
-
-    def sorted_by(self, sort: str) -> "Search":
-        return replace(self, sort=sort, page=1)
 
     def at(self, place: Located) -> "Search":
         """Return the same search at another place, by the words that name it beyond doubt."""

@@ -34,13 +34,14 @@ POLL_SECONDS = 0.2
 class Shot:
     """One page: its picture's name, its address, and a link to follow from there, if any.
 
-    Those with `dark` are taken in the dark scheme too.
+    Those with `dark` are taken in the dark scheme too, those with `whole` down to their end.
     """
 
     name: str
     path: str
     follow: str = ""
     dark: bool = False
+    whole: bool = False
 
 
 # Every kind of page. What is at the top of it says enough, and keeps the pictures small.
@@ -51,6 +52,7 @@ SHOTS = (
     Shot(name="center", path="/centers/?near=80202", follow=".card__name a", dark=True),
     Shot(name="state", path="/centers/co/"),
     Shot(name="crisis", path="/crisis/"),
+    Shot(name="kit", path="/kit/", whole=True),
     Shot(name="spanish", path="/es/centers/?near=80202&payment=medicaid"),
 )
 
@@ -103,7 +105,7 @@ def take(browser: Browser, url: str, shot: Shot) -> Iterator[Path]:
             if shot.follow:
                 page.locator(shot.follow).first.click()
             file = FOLDER / f"{shot.name}-{screen}-{scheme}.png"
-            page.screenshot(path=file)
+            page.screenshot(path=file, full_page=shot.whole)
             context.close()
             yield file
 
