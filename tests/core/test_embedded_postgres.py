@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import stat
 import subprocess
 import sys
@@ -15,13 +14,12 @@ import psutil
 import psycopg
 import pytest
 
-from core.embedded import binaries, database_settings, guard, process
-from core.embedded.account import Account, account_for
-from core.embedded.base import DatabaseWrapper
+from core.embedded import guard, process
 from core.embedded.cluster import SOCKET_PATH_MAX_BYTES, Cluster
 from core.embedded.errors import EmbeddedServerError
 from core.embedded.locks import FileLock
 from core.embedded.server import EmbeddedServer
+from tests.core.embedded import kill, pid_of
 
 PROJECT = guard.PROJECT
 DEADLINE_SECONDS = 20
@@ -61,17 +59,6 @@ def ask(server: EmbeddedServer, query: str) -> object:
     with connect(server) as connection:
         row = connection.execute(query.encode()).fetchone()
     return row[0] if row else None
-
-
-def pid_of(server: EmbeddedServer) -> int | None:
-    running = process.running_process(server.cluster)
-    return running.pid if running else None
-
-
-def kill(server: EmbeddedServer) -> None:
-    pid = pid_of(server)
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
 
 
 def user_process(data_dir: Path) -> subprocess.Popen[bytes]:
@@ -358,157 +345,3 @@ def test_a_long_log_is_cut_at_the_next_start(start: Start, tmp_path: Path) -> No
     server.cluster.log.write_text("x" * (process.LOG_MAX_BYTES + 1))
     server.join()
     assert server.cluster.log.stat().st_size < process.LOG_MAX_BYTES
-
-
-def test_a_missing_wheel_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(binaries, "WHEEL", "no_such_wheel")
-    with pytest.raises(EmbeddedServerError, match="requirements-dev"):
-        binaries.find_installation()
-
-
-def closed_installation(site_packages: Path) -> Path:
-    installation = site_packages / "wheel" / "pginstall1"
-    for name in ("postgres", "initdb"):
-        program = installation / "bin" / name
-        program.parent.mkdir(parents=True, exist_ok=True)
-        program.write_text("#!/bin/sh\n")
-        program.chmod(0o700)
-    (site_packages / "wheel.libs").mkdir()
-    (site_packages / "wheel.libs" / "libpq.so").write_text("library")
-    (site_packages / "wheel.libs" / "libpq.so").chmod(0o600)
-    (site_packages / "wheel.libs" / "link").symlink_to("libpq.so")
-    return installation
-
-
-def test_a_shared_copy_is_open_to_all_and_made_once(tmp_path: Path) -> None:
-    installation = closed_installation(tmp_path / "closed")
-    copy = binaries.shared_copy(installation, tmp_path / "cache")
-    library = copy / ".." / ".." / "wheel.libs" / "libpq.so"
-    assert library.stat().st_mode & 0o777 == 0o644
-    assert (copy / "bin" / "postgres").stat().st_mode & 0o777 == 0o755
-    assert len(list((tmp_path / "cache").iterdir())) == 1
-    assert binaries.shared_copy(installation, tmp_path / "cache") == copy
-
-
-def test_programs_out_of_reach_are_copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    installation = closed_installation(tmp_path / "closed")
-    monkeypatch.setattr(binaries, "find_installation", lambda: installation)
-    monkeypatch.setattr(binaries, "SHARED_CACHE", tmp_path / "cache")
-    monkeypatch.setattr(binaries, "_can_run", lambda folder, _: folder != installation)
-    assert binaries.installation_for(Account()).is_relative_to(tmp_path / "cache")
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_a_copy_of_the_real_programs_creates_a_database(tmp_path: Path) -> None:
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as cache:
-        Path(cache).chmod(0o755)
-        copy = binaries.shared_copy(binaries.find_installation(), Path(cache))
-        account = account_for(tmp_path / "pg")
-        assert binaries._can_run(copy, account)
-        cluster = Cluster(tmp_path / "pg")
-        process._create(cluster, copy, account, durable=False)
-        assert cluster.exists
-
-
-@pytest.mark.parametrize(
-    ("cache", "words"),
-    [("cache", "cannot be run"), ("closed/wheel/pginstall1/bin/postgres", "cannot be copied")],
-)
-def test_a_copy_that_is_no_use_is_explained(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: str, words: str
-) -> None:
-    installation = closed_installation(tmp_path / "closed")
-    monkeypatch.setattr(binaries, "find_installation", lambda: installation)
-    monkeypatch.setattr(binaries, "SHARED_CACHE", tmp_path / cache)
-    monkeypatch.setattr(binaries, "_can_run", lambda *_: False)
-    with pytest.raises(EmbeddedServerError, match=words):
-        binaries.installation_for(Account())
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_nobody_cannot_run_what_is_closed_to_others(tmp_path: Path) -> None:
-    installation = closed_installation(tmp_path / "closed")
-    assert binaries._can_run(installation, Account())
-    assert not binaries._can_run(installation, Account(65534, 65534))
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_root_keeps_the_owner_of_a_folder(tmp_path: Path) -> None:
-    assert account_for(tmp_path / "pg").uid not in {None, 0}
-    os.chown(tmp_path, 12345, 54321)
-    assert account_for(tmp_path) == Account(12345, 54321)
-
-
-def test_whoever_is_not_root_runs_it_as_themselves(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert account_for(tmp_path).identity == {}
-
-
-def test_a_system_without_nobody_is_explained(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr("core.embedded.account.UNPRIVILEGED_USER", "no-such-user")
-    with pytest.raises(EmbeddedServerError, match="no-such-user"):
-        account_for(tmp_path / "pg")
-
-
-@pytest.fixture
-def wrapper(tmp_path: Path) -> Iterator[DatabaseWrapper]:
-    defaults = {"PASSWORD": "", "PORT": "", "TIME_ZONE": None, "AUTOCOMMIT": True}
-    entry = {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **defaults}
-    connection = DatabaseWrapper(entry | database_settings(tmp_path / "pg", durable=False))
-    yield connection
-    connection.close()
-    connection._server().leave()
-
-
-def select(connection: DatabaseWrapper, query: str) -> object:
-    raw = connection.get_new_connection(connection.get_connection_params())
-    with raw:
-        row = raw.execute(query).fetchone()
-    return row[0]
-
-
-def test_django_starts_the_server_and_creates_the_database(wrapper: DatabaseWrapper) -> None:
-    assert not Path(wrapper.settings_dict["EMBEDDED"]["data_dir"]).exists()
-    assert select(wrapper, "SELECT current_database()") == "detoxlocal"
-
-
-def test_a_database_that_the_tests_dropped_does_not_come_back(wrapper: DatabaseWrapper) -> None:
-    wrapper.settings_dict["NAME"] = "test_dropped"
-    with pytest.raises(psycopg.OperationalError, match="does not exist"):
-        select(wrapper, "SELECT 1")
-
-
-def test_django_connects_again_after_a_kill(wrapper: DatabaseWrapper) -> None:
-    select(wrapper, "SELECT 1")
-    kill(wrapper._server())
-    assert select(wrapper, "SELECT current_database()") == "detoxlocal"
-
-
-def test_django_reports_a_server_that_cannot_start(
-    monkeypatch: pytest.MonkeyPatch, wrapper: DatabaseWrapper
-) -> None:
-    monkeypatch.setattr(binaries, "WHEEL", "no_such_wheel")
-    with pytest.raises(psycopg.OperationalError, match="requirements-dev"):
-        select(wrapper, "SELECT 1")
-
-
-def test_django_reports_a_server_that_cannot_start_again(
-    monkeypatch: pytest.MonkeyPatch, wrapper: DatabaseWrapper
-) -> None:
-    select(wrapper, "SELECT 1")
-    kill(wrapper._server())
-    monkeypatch.setattr(binaries, "WHEEL", "no_such_wheel")
-    with pytest.raises(psycopg.OperationalError, match="requirements-dev"):
-        select(wrapper, "SELECT 1")
-
-
-def test_settings_start_nothing(tmp_path: Path) -> None:
-    durable = database_settings(tmp_path / "pg", durable=True)
-    assert durable["CONN_HEALTH_CHECKS"] is True
-    assert "CONN_MAX_AGE" not in database_settings(tmp_path / "pg", durable=False)
-    assert list(tmp_path.iterdir()) == []
