@@ -1,5 +1,7 @@
 """On paper, in forced colors, in the dark and enlarged: the number to call is always there."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,6 +40,14 @@ def test_the_number_stands_on_paper_as_text(site: Site, new_page: NewPage, path:
     digits = "".join(char for char in call.inner_text() if char.isdigit())
     assert "55501" in digits
     assert digits[:10] in (call.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_a_center_is_printed_on_one_sheet(site: Site, new_page: NewPage, language: str) -> None:
+    page = new_page(WIDE)
+    page.goto(site.url + language + site.center)
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter"))
+    assert len(sheets) == 1
 
 
 def test_in_forced_colors_the_call_link_keeps_its_edge(site: Site, new_page: NewPage) -> None:
