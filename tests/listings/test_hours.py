@@ -82,21 +82,19 @@ def test_it_opens_next_at_the_first_moment_of_a_span(
 
 
 @pytest.mark.parametrize(
-    ("moment", "is_open"),
+    ("closes", "moment", "is_open"),
     [
-        (datetime(2026, 11, 1, 5, 59, tzinfo=UTC), True),  # 1:59 the first time
-        (datetime(2026, 11, 1, 6, 30, tzinfo=UTC), False),  # 1:30 the second time
-        (datetime(2026, 3, 8, 6, 59, tzinfo=UTC), True),  # 1:59, a minute before the jump
-        (datetime(2026, 3, 8, 7, 0, tzinfo=UTC), False),  # 3:00
+        ("01:45", datetime(2026, 11, 1, 5, 44, tzinfo=UTC), True),  # 1:44 the first time
+        ("01:45", datetime(2026, 11, 1, 5, 45, tzinfo=UTC), False),  # 1:45 the first time
+        ("01:45", datetime(2026, 11, 1, 6, 30, tzinfo=UTC), False),  # 1:30 the second time
+        ("02:00", datetime(2026, 3, 8, 6, 59, tzinfo=UTC), True),  # 1:59, a minute before the jump
+        ("02:00", datetime(2026, 3, 8, 7, 0, tzinfo=UTC), False),  # 3:00
     ],
 )
 def test_a_night_in_which_the_clock_is_turned_has_one_closing_time(
-    moment: datetime, *, is_open: bool
+    closes: str, moment: datetime, *, is_open: bool
 ) -> None:
-    hours = parse({"days": [5], "opens": "22:00", "closes": "02:00"})
-    if moment.month == 11:
-        hours = parse({"days": [5], "opens": "22:00", "closes": "01:59"})
-        is_open = moment < datetime(2026, 11, 1, 5, 59, tzinfo=UTC)
+    hours = parse({"days": [5], "opens": "22:00", "closes": closes})
     assert hours.is_open_at(moment, ZoneInfo("America/New_York")) is is_open
 
 
