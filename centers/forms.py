@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from centers.facets import GROUPS, Facet
-from centers.search import DEFAULT_RADIUS_MILES, RADII_MILES, SORTS, Search
+from centers.search import (
+    DEFAULT_RADIUS_MILES,
+    MOST_COMPARED,
+    RADII_MILES,
+    SORTS,
+    VIEWS,
+    Search,
+)
 from places.answers import Choices, Located, NotFound
 from places.locate import locate
 
@@ -54,6 +62,29 @@ class LenientMultipleChoiceField(forms.MultipleChoiceField):
         return [item for item in given if self.valid_value(item)]
 
 
+class LenientUuidsField(forms.Field):
+    """Some ids, at most `most`, each once; what was dropped stands in `dropped`."""
+
+    widget = forms.MultipleHiddenInput
+    dropped: list[str]
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(required=False)
+        self.most = most
+
+    def clean(self, value: Sequence[str] | None) -> tuple[UUID, ...]:
+        self.dropped = []
+        uuids: dict[UUID, None] = {}
+        for item in filter(None, value or []):
+            try:
+                uuids[UUID(item)] = None
+            except ValueError:
+                self.dropped.append(_bounded(item))
+        kept, beyond = list(uuids)[: self.most], list(uuids)[self.most :]
+        self.dropped += map(str, beyond)
+        return tuple(kept)
+
+
 class LenientPageField(forms.Field):
     """A page number, else the first page."""
 
@@ -81,6 +112,8 @@ class LocatorForm(forms.Form):
         choices=[(str(r), r) for r in RADII_MILES] + [(ANY_RADIUS, ANY_RADIUS)],
     )
     sort = LenientChoiceField(label=_("Sort by"), required=False, choices=[(s, s) for s in SORTS])
+    view = LenientChoiceField(required=False, choices=[(view, view) for view in VIEWS])
+    compare = LenientUuidsField(most=MOST_COMPARED)
     page = LenientPageField(required=False)
 
     def __init__(self, data: QueryDict) -> None:
@@ -141,6 +174,8 @@ def read_search(data: QueryDict) -> Reading:
         words=given["q"],
         facets=form.facets,
         sort=given["sort"],
+        view=given["view"],
+        compared=given["compare"],
         page=given["page"],
     )
     question = None if answer is None or isinstance(answer, Located) else answer

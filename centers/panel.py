@@ -26,8 +26,8 @@ def kept_by_place(search: Search) -> list[tuple[str, str]]:
 
 def kept_by_filters(search: Search) -> list[tuple[str, str]]:
     """Return the parameters that stay when other filters are chosen."""
-    shown = {"near"} if search.is_circle else {"near", "radius"}
-    return [pair for pair in search.parameters if pair[0] in shown]
+    kept = {"near", "view", "compare"} | (set() if search.is_circle else {"radius"})
+    return [pair for pair in search.parameters if pair[0] in kept]
 
 
 def tags(search: Search) -> list[Tag]:

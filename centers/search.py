@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
+from uuid import UUID
 
 from centers.facets import GROUPS, Facet
 from places.answers import Located
@@ -11,6 +12,8 @@ RADII_MILES = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS_MILES = 25
 PAGE_SIZE = 20
 SORTS = ("distance", "name", "verified")
+VIEWS = ("map",)
+MOST_COMPARED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +21,8 @@ class Search:
     """What somebody looks for. Immutable: each change is another search.
 
     `radius_miles` is `None` for any distance; `place` is `None` when none was given or
-    understood; `facets` are in the order of the page.
+    understood; `facets` are in the order of the page; `compared` are the ids of the centers that
+    were chosen to be compared, which no change of the search loses; `view` is "map" or empty.
     """
 
     near: str = ""
@@ -27,6 +31,8 @@ class Search:
     words: str = ""
     facets: tuple[Facet, ...] = ()
     sort: str = ""
+    view: str = ""
+    compared: tuple[UUID, ...] = ()
     page: int = 1
 
     @property
@@ -93,7 +99,8 @@ class Search:
         if self.radius_miles != DEFAULT_RADIUS_MILES:
             pairs.append(("radius", str(self.radius_miles or "any")))
         pairs += [(facet.group, facet.value) for facet in self.facets]
-        pairs.append(("sort", self.sort))
+        pairs += [("sort", self.sort), ("view", self.view)]
+        pairs += [("compare", str(uuid)) for uuid in self.compared]
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return [(name, value) for name, value in pairs if value]
