@@ -246,7 +246,14 @@ def test_the_bundle_holds_every_stylesheet_once() -> None:
     imported = re.findall(r'@import "([^"]+)"', (settings.BASE_DIR / "static" / BUNDLE).read_text())
     folder = settings.BASE_DIR / "static/css"
     written = {str(path.relative_to(folder)) for path in STYLES} - {"site.css"}
-    assert sorted(imported) == sorted(written)
+    assert sorted([*imported, *linked_sheets()]) == sorted(written)
+
+
+def linked_sheets() -> set[str]:
+    """Return the sheets of one kind of page, which that page links beside the bundle."""
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    pages = "".join(path.read_text() for path in templates)
+    return set(re.findall(r"{% static 'css/([^']+)' %}", pages)) - {"site.css"}
 
 
 def test_a_part_that_is_missing_stops_the_bundle() -> None:
