@@ -23,10 +23,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.access_log.AccessLog",
+    "core.middleware.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.compression.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.outage.DatabaseOutage",
     "core.middleware.language.LanguageFromPath",
@@ -98,6 +99,19 @@ CSRF_COOKIE_HTTPONLY = True
 # How long a browser or a cache in front may keep a public page. No longer than this may pass
 # between a change of who answers the telephone and its showing everywhere.
 PUBLIC_MAX_AGE_SECONDS = 60
+
+# Complete public pages, each process's own: some 10 MB, at most 64. A cache that all processes
+# share may stand here instead; what it holds names no address.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+# Where texts and listings are being worked on, each change is to be seen at once.
+NO_PAGES_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # After so many days a confirmed fact is called old: shown with a warning, ranked lower.
 FACT_SHELF_LIFE_DAYS = 365

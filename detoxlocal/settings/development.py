@@ -14,6 +14,7 @@ SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
 DEMO = environment["DEMO"]
 LOGGING = logs.structured(environment["LOG_LEVEL"])
+CACHES = CACHES | {"pages": NO_PAGES_KEPT}
 
 DATABASES = {
     "default": databases.external(

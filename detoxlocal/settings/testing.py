@@ -14,6 +14,7 @@ SECURITY_CONTACT = "mailto:security@detoxlocal.example"
 EXIT_URL = "https://www.weather.gov"
 DEMO = False
 LOGGING = logs.structured(environment["LOG_LEVEL"])
+CACHES = CACHES | {"pages": NO_PAGES_KEPT}
 
 DATABASES = {
     "default": databases.external(environment["DATABASE_URL"], pool_size=4)
