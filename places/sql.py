@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
-from places.geometry import EARTH_RADIUS_MILES, Point, box_around
+from places.geometry import EARTH_RADIUS_MILES, Box, Point, box_around
 
 
 class PointField(Field):  # type: ignore[type-arg]
@@ -111,7 +111,11 @@ def miles_to(point: Point) -> Expression:
 
 def in_box_around(point: Point, *, miles: float) -> Within:
     """Return whether a row lies in the box around a circle; the index's part of `near`."""
-    box = box_around(point, miles=miles)
+    return in_box(box_around(point, miles=miles))
+
+
+def in_box(box: Box) -> Within:
+    """Return whether a row lies in a box; its index answers."""
     return Within(F("location"), SqlBox(_point(box.west, box.south), _point(box.east, box.north)))
 
 
