@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.facets import Facet, facets_of
 from centers.querysets import CenterQuerySet
+from centers.tally import Tally  # noqa: F401  Django looks for models here
 from listings.models import FactCheck, FactGroup, Listing
 
 
