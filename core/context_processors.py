@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 HOME = "/"
 CENTERS = "/centers/"
+SEARCH = "/search/"
+SUGGESTIONS = "/search/suggestions/"
 # The site's sections, as addresses in the default language.
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     (CENTERS, _("Find detox")),
@@ -58,6 +60,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonical_url": settings.SITE_URL + request.path,
         "home_path": path_in(here, HOME),
         "search_path": path_in(here, CENTERS),
+        "site_search_path": path_in(here, SEARCH),
+        "suggestions_path": path_in(here, SUGGESTIONS),
         "navigation": _navigation(request, here),
         "languages": _languages(request, here),
         "demo": settings.DEMO,

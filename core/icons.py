@@ -10,11 +10,16 @@ ICONS = {
     "exit": '<path d="M14 4h5v16h-5M4 12h11m-4-4 4 4-4 4"/>',
     "filter": '<path d="M4 7h16M7 12h10m-7 5h4"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5m0-8.5v.01"/>',
+    "link": (
+        '<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1m2 4a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>'
+    ),
+    "locate": '<circle cx="12" cy="12" r="6.5"/><path d="M12 2v3.5m0 13V22M2 12h3.5m13 0H22"/>',
     "phone": (
         '<path d="M6 3h3l2 5-2.5 2a12 12 0 0 0 5.5 5.5l2-2.5 5 2v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5'
         'a2 2 0 0 1 2-2z"/>'
     ),
     "pin": '<path d="M12 21s7-6.5 7-11a7 7 0 0 0-14 0c0 4.5 7 11 7 11z"/>'
     '<circle cx="12" cy="10" r="2.5"/>',
+    "print": '<path d="M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z"/>',
     "search": '<circle cx="11" cy="11" r="6"/><path d="m16 16 5 5"/>',
 }

@@ -42,9 +42,9 @@ def test_the_other_language_keeps_the_question(client: Client) -> None:
     assert 'href="/crisis/?near=80202"' in client.get("/es/crisis/?near=80202").text
 
 
-def test_the_search_box_asks_the_locator_in_the_pages_language(client: Client) -> None:
-    assert 'action="/centers/"' in client.get("/crisis/").text
-    assert 'action="/es/centers/"' in client.get("/es/crisis/").text
+def test_the_small_search_box_searches_the_site_in_the_pages_language(client: Client) -> None:
+    assert 'action="/search/"' in client.get("/crisis/").text
+    assert 'action="/es/search/"' in client.get("/es/crisis/").text
 
 
 def test_the_section_one_is_in_is_marked(client: Client) -> None:

@@ -124,10 +124,10 @@ def test_capital_letters_do_not_leave(
     page = new_page()
     leaving(page, settings)
     page.goto(live_server.url + "/crisis/")
-    page.get_by_label("ZIP code, city or state").focus()
+    page.get_by_label("ZIP code, city, drug or center name").focus()
     for letter in "DENVER":
         page.keyboard.press(f"Shift+{letter}")
-    expect(page.get_by_label("ZIP code, city or state")).to_have_value("DENVER")
+    expect(page.get_by_label("ZIP code, city, drug or center name")).to_have_value("DENVER")
     expect(page.locator("[data-exit] [role=status]")).to_be_empty()
 
 

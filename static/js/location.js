@@ -1,0 +1,53 @@
+// "Use my location": on a click only, rounded to two decimals here, for one search. Nothing is
+// kept, and whatever goes wrong is said beside the button; typing always works.
+
+const DECIMALS = 2;
+const TIMEOUT_MS = 10_000;
+const OLDEST_MS = 300_000;
+// By the codes of a GeolocationPositionError.
+const FAULTS = ["", "refused", "unavailable", "late"];
+
+function offer(place) {
+  const form = place.closest("form");
+  place.append(place.querySelector("template").content.cloneNode(true));
+  const button = place.querySelector("button");
+  const said = place.querySelector("[role=status]");
+  const calm = said.textContent;
+  let waiting = false;
+
+  function say(text, isWaiting = false) {
+    waiting = isWaiting;
+    said.textContent = text;
+    button.setAttribute("aria-disabled", String(isWaiting));
+  }
+
+  function search({ coords }) {
+    const { q } = form.elements;
+    const address = new URL(form.action);
+    const near = [coords.latitude, coords.longitude].map((degrees) => degrees.toFixed(DECIMALS));
+    address.searchParams.set("near", near.join());
+    // What was just typed joins the place; of the search before only what was no place of its own.
+    const words = q.value === q.defaultValue ? place.dataset.words : q.value.trim();
+    if (words) address.searchParams.set("q", words);
+    for (const { name, value } of form.querySelectorAll("[type=hidden]")) address.searchParams.append(name, value);
+    location.assign(address);
+  }
+
+  button.addEventListener("click", () => {
+    if (waiting) return;
+    if (!isSecureContext || !navigator.geolocation) {
+      say(isSecureContext ? place.dataset.unavailable : place.dataset.insecure);
+      return;
+    }
+    say(place.dataset.waiting, true);
+    const options = { timeout: TIMEOUT_MS, maximumAge: OLDEST_MS };
+    navigator.geolocation.getCurrentPosition(
+      search,
+      ({ code }) => say(place.dataset[FAULTS[code]]),
+      options,
+    );
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && say(calm));
+}
+
+for (const place of document.querySelectorAll("[data-here]")) offer(place);
