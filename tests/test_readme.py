@@ -96,7 +96,8 @@ def test_commands_of_make_run_and_what_they_take_are_those_of_the_makefile() -> 
 
 
 def row(variable: Variable) -> list[str]:
-    unset = "required in production" if variable.needed_in_production else f"`{variable.default}`"
+    unset = "nothing" if variable.default is None else f"`{variable.default}`"
+    unset = "required in production" if variable.needed_in_production else unset
     return [f"`{variable.name}`", variable.allowed, unset, variable.meaning]
 
 

@@ -24,6 +24,10 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 WEB_ADDRESS = re.compile(
     r"https?://([a-z0-9.-]+|\[[a-f0-9:.]+\])(:[0-9]+)?(/[^\s?#]*)?", re.IGNORECASE
 )
+# Nothing in it can end a word of the policy that names its host.
+TILES = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?/[\w.~/@%?=&{}-]+", re.IGNORECASE | re.ASCII)
+TILE_PARTS = ("{z}", "{x}", "{y}")
+CREDIT = re.compile(r"(?P<text>[^<>]+?) (?P<url>https://[^\s/]\S*)")
 CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*")
 
 
@@ -56,6 +60,23 @@ def _web_address(value: str) -> str:
     if not WEB_ADDRESS.fullmatch(value) or urlsplit(value).port == 0:
         raise ValueError(value)
     return value.rstrip("/")
+
+
+def _tiles(value: str) -> str:
+    rest = value
+    for part in TILE_PARTS:
+        rest = rest.replace(part, "", 1)
+    if not TILES.fullmatch(value) or urlsplit(value).port == 0:
+        raise ValueError(value)
+    if len(rest) != len(value) - sum(map(len, TILE_PARTS)) or "{" in rest or "}" in rest:
+        raise ValueError(value)
+    return value
+
+
+def _credit(value: str) -> tuple[str, str]:
+    if not (found := CREDIT.fullmatch(value)):
+        raise ValueError(value)
+    return found["text"], found["url"]
 
 
 def _contact(value: str) -> str:
@@ -206,6 +227,21 @@ VARIABLES = (
         meaning="The server in front speaks TLS, and sets X-Forwarded-Proto itself (production).",
     ),
     Variable(
+        name="MAP_TILES_URL",
+        parse=_tiles,
+        default=None,
+        allowed="a web address like https://tiles.example/{z}/{x}/{y}.png",
+        meaning="Another server’s pictures behind maps of results, which visitors ask it for and"
+        " are told of. Unset: our own drawing alone.",
+    ),
+    Variable(
+        name="MAP_TILES_CREDIT",
+        parse=_credit,
+        default=None,
+        allowed="words and an address, like © Some Mappers https://mappers.example/terms",
+        meaning="Whom maps of results credit for MAP_TILES_URL, which needs it.",
+    ),
+    Variable(
         name="LOG_LEVEL",
         parse=_log_level,
         default="INFO",
@@ -226,6 +262,9 @@ class Environment:
         }
         if production and self._values["DEMO"]:
             message = "DEMO is 'yes'. It must be no in production: the demo listings are invented."
+            raise ImproperlyConfigured(message)
+        if self._values["MAP_TILES_URL"] and not self._values["MAP_TILES_CREDIT"]:
+            message = "MAP_TILES_CREDIT is not set. MAP_TILES_URL needs it: maps must be credited."
             raise ImproperlyConfigured(message)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  each variable has its own type

@@ -13,6 +13,8 @@ ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
+MAP_TILES_URL = environment["MAP_TILES_URL"]
+MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 LOGGING = logs.structured(environment["LOG_LEVEL"])
 DATABASES = {
     "default": databases.external(

@@ -24,6 +24,9 @@ NEEDED = {
     "SITE_URL": "https://detoxlocal.example",
     "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
 }
+TILES = "https://tiles.example:8443/v1/{z}/{x}/{y}@2x.png"
+CREDIT = "© Some Mappers https://a.example/b"
+CREDITED = ("© Some Mappers", "https://a.example/b")
 SECRETS = {variable.name for variable in VARIABLES if variable.secret}
 ALLOWED = {variable.name: variable.allowed for variable in VARIABLES}
 
@@ -77,6 +80,27 @@ ODD = {
     "DEMO": ["YES", "true", "1", " yes"],
     "HTTPS_ONLY": ["off", "False", "0"],
     "BEHIND_PROXY": ["on", "True", "1"],
+    "MAP_TILES_URL": [
+        "https://tiles.example/",
+        "https://tiles.example/{z}/{x}.png",
+        "https://tiles.example/{z}/{x}/{y}/{y}.png",
+        "https://{s}.tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{s}/{z}/{x}/{y}.png",
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "//tiles.example/{z}/{x}/{y}.png",
+        "https://user@tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example:0/{z}/{x}/{y}.png",
+        "https://tiles.example;script-src/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}/{y}.png; script-src *",
+        "https://tiles.example/{z}/{x}/{y}.png\n",
+    ],
+    "MAP_TILES_CREDIT": [
+        "Some Mappers",
+        "https://mappers.example/",
+        "Some Mappers http://mappers.example/",
+        "<b>Some</b> https://mappers.example/",
+        "Some Mappers https://mappers.example/ and more",
+    ],
     "LOG_LEVEL": ["info", "TRACE", "20"],
 }
 
@@ -95,6 +119,9 @@ GOOD: list[tuple[str, str, Any]] = [
     ("DEMO", "yes", True),
     ("HTTPS_ONLY", "no", False),
     ("BEHIND_PROXY", "yes", True),
+    ("MAP_TILES_URL", TILES, TILES),
+    ("MAP_TILES_URL", f"{TILES}?key=a-b", f"{TILES}?key=a-b"),
+    ("MAP_TILES_CREDIT", CREDIT, CREDITED),
     ("LOG_LEVEL", "DEBUG", "DEBUG"),
 ]
 
@@ -110,6 +137,8 @@ DEFAULTS: dict[str, Any] = {
     "DEMO": False,
     "HTTPS_ONLY": True,
     "BEHIND_PROXY": False,
+    "MAP_TILES_URL": None,
+    "MAP_TILES_CREDIT": None,
     "LOG_LEVEL": "INFO",
 }
 
@@ -144,7 +173,11 @@ def test_a_refused_secret_is_told_nowhere(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "given", "parsed"), GOOD)
 def test_a_good_value_is_taken(name: str, given: str, parsed: object) -> None:
-    assert Environment({name: given})[name] == parsed
+    assert Environment({"MAP_TILES_CREDIT": CREDIT, name: given})[name] == parsed
+
+
+def test_tiles_without_anybody_to_credit_are_refused() -> None:
+    assert refusal({"MAP_TILES_URL": TILES}).startswith("MAP_TILES_CREDIT is not set.")
 
 
 @pytest.mark.parametrize("name", list(DEFAULTS))
