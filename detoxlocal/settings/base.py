@@ -26,6 +26,7 @@ MIDDLEWARE = [
     "core.middleware.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "core.middleware.permissions.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.compression.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
