@@ -1,5 +1,7 @@
 """What a page may use of the device: where it is, and nothing else."""
 
+from contextlib import closing
+
 import pytest
 from django.test import Client
 
@@ -13,7 +15,7 @@ MACHINES = ["/robots.txt", "/sitemap.xml", "/healthz", "/exit/", "/static/js/loc
 
 
 def policy(client: Client, path: str) -> dict[str, str]:
-    with client.get(path) as response:
+    with closing(client.get(path)) as response:
         said = response[HEADER]
     return dict(part.split("=", 1) for part in said.split(", "))
 
