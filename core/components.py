@@ -91,6 +91,24 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tile:
+    """One square of a tile map: a state with its two letters and how many there are in it.
+
+    `unit` is the word that a screen reader says after the number; `column` and `row` begin at 1;
+    `shade` is 0 for none to 4 for most.
+    """
+
+    code: str
+    name: str
+    url: str
+    count: int
+    unit: Text
+    column: int
+    row: int
+    shade: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Crumb:
     """One step of the way from home to this page; the last has no address."""
 

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from centers.views import detail, report
-from detoxlocal.views import errors, home, kit, meta, pages
+from detoxlocal.views import errors, home, kit, meta, pages, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("exit/", pages.leave, name="exit"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", meta.security, name="security"),
     *i18n_patterns(
         path("", home.home, name="home"),
+        path("search/", search.search, name="search"),
         path("centers/", include("centers.urls")),
         path("before-you-call/", detail.before_you_call, name="before_you_call"),
         path("report/center/<uuid:uuid>/", report.report, name="report"),

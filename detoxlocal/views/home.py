@@ -1,28 +1,44 @@
 """The home page: search first, help at once, then the ways in."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 
-from centers.browse import all_states, state_totals
-from centers.facets import GROUP_BY_NAME
+from centers.browse import state_totals
+from centers.tiles import state_tiles
 from core.http import public_page
+from detoxlocal.substances import substance_ways
+
+
+def _site_data() -> dict[str, Any]:
+    """Return who we are and how to search here, for machines: schema.org's WebSite."""
+    template = settings.SITE_URL + reverse("search") + "?q={search_term_string}"
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "DetoxLocal",
+        "url": settings.SITE_URL + reverse("home"),
+        "inLanguage": get_language(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": template},
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, the ways in by substance and by state, and how we work."""
     totals = state_totals()
-    locator = reverse("centers:locator")
-    return render(
-        request,
-        "home.html",
-        {
-            "substances": [
-                (facet.label, f"{locator}?substance={facet.value}")
-                for facet in GROUP_BY_NAME["substance"].facets
-            ],
-            "states": all_states(totals),
-            "total": sum(totals.values()),
-        },
-    )
+    context = {
+        "substances": substance_ways(),
+        "tiles": state_tiles(totals),
+        "total": sum(totals.values()),
+        "site_data": _site_data(),
+    }
+    return render(request, "home.html", context)
