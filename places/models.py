@@ -1,7 +1,7 @@
 """States, cities and ZIP codes, and where each lies."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +55,11 @@ class Place(models.Model):
         indexes = [
             # What a visitor typed is looked up by its normalized words: `terms && ARRAY[...]`.
             GinIndex(fields=["terms"], name="places_place_terms"),
+            # What a visitor is still typing: names and ZIP codes by their beginnings.
+            models.Index(
+                OpClass(models.F("terms__0"), name="text_pattern_ops"),
+                name="places_place_first_term",
+            ),
             # The ZIP code nearest to where a visitor stands.
             GistIndex(
                 location_expression(),
