@@ -1,8 +1,10 @@
 """How telephone numbers and distances are written on pages."""
 
+from functools import lru_cache
+
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.phones import show_phone
 
@@ -50,7 +52,12 @@ def miles_text(miles: float) -> str:
     """Return a distance as people read it: "2.3 miles", "1 mile"."""
     if miles < SHOWN_MILES_STEP:
         return _("less than 0.1 mile")
-    shown = round(miles, 1)
+    return _rounded_miles(round(miles, 1), get_language())
+
+
+# There are few distances of one decimal, and each result says one.
+@lru_cache(maxsize=5000)
+def _rounded_miles(shown: float, _language: str | None) -> str:
     number = number_format(shown, decimal_pos=0 if shown == int(shown) else 1)
     # Only exactly one is singular: 1.2 miles.
     return ngettext("%(number)s mile", "%(number)s miles", 1 if shown == 1 else 2) % {

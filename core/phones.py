@@ -33,6 +33,7 @@ EXTENSION = re.compile(
     r"(?:[\s,;]+(?:x|ext(?:ension)?|#)[\s.:]*\d*|;?(?:x|ext(?:ension)?|#)[\s.:=]*\d+)\s*$",
     re.IGNORECASE,
 )
+PLAIN_US = re.compile(r"\+1([2-9]\d\d)(\d{3})(\d{4})", re.ASCII)
 
 
 class UnreadablePhoneError(ValueError):
@@ -123,6 +124,9 @@ def show_phone(value: str) -> str:
 
     What is not a stored number comes back as it is.
     """
+    # Nearly all are such; the library's parser takes as long as a card of results.
+    if plain := PLAIN_US.fullmatch(value):
+        return "-".join(plain.groups())
     number = _parse(value, UNITED_STATES) if value.startswith("+") else None
     if number is None:
         return value

@@ -1,7 +1,8 @@
 """Template tags and filters of the design kit. Every template has them without `{% load %}`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -12,8 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.formats import miles_text, phone_text, phone_uri
 from core.icons import ICONS
@@ -38,13 +39,20 @@ def phone_html(number: str) -> SafeString:
     return format_html('<span class="nowrap">{}{}</span>{}', main, comma, extension)
 
 
+# Drawn once: a list of results shows a hundred of them.
+DRAWN = {
+    name: format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        mark_safe(inside),  # noqa: S308  our own drawings
+    )
+    for name, inside in ICONS.items()
+}
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw a sign of `core.icons`; it says nothing to a screen reader, the words beside it do."""
-    return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
-        mark_safe(ICONS[name]),  # noqa: S308  our own drawings
-    )
+    return DRAWN[name]
 
 
 @register.simple_block_tag
@@ -82,12 +90,17 @@ def _ago(days: int) -> str:
 @register.filter
 def ago(moment: datetime) -> SafeString:
     """Say how long ago something was, in whole days, months or years."""
-    days = (timezone.localdate() - timezone.localdate(moment)).days
+    return _day_ago(timezone.localdate(moment), timezone.localdate(), get_language())
+
+
+# A list says the same few days again and again.
+@lru_cache(maxsize=1000)
+def _day_ago(day: date, today: date, _language: str | None) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
-        timezone.localdate(moment).isoformat(),
-        date_format(timezone.localdate(moment), "DATE_FORMAT"),
-        _ago(days),
+        day.isoformat(),
+        date_format(day, "DATE_FORMAT"),
+        _ago((today - day).days),
     )
 
 
