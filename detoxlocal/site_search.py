@@ -151,8 +151,8 @@ def _centers(question: Question) -> Section | None:
         Match(center.name, center.get_absolute_url(), f"{center.city}, {center.state}")
         for center in list(results.page)[:MOST_CENTERS]
     ]
-    rest = ngettext("See it with filters", "See all of them with filters", total)
-    more = Way(label=rest, url=address(results.search), count=total) if found else None
+    rest = ngettext("See it in the locator", "See all %(count)s in the locator", total)
+    more = Way(label=rest % {"count": total}, url=address(results.search), count=total) if found else None
     return Section("centers", _("Detox centers"), found, more)
 
 
