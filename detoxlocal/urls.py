@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from centers.views import detail, report
+from centers.views import detail, report, suggestions
 from detoxlocal.views import errors, home, kit, meta, pages, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("before-you-call/", detail.before_you_call, name="before_you_call"),
         path("report/center/<uuid:uuid>/", report.report, name="report"),
         path("report/center/<uuid:uuid>/sent/", report.report_sent, name="report_sent"),
+        path("search/suggestions/", suggestions.suggestions, name="suggestions"),
         path("crisis/", pages.crisis, name="crisis"),
         path("kit/", kit.kit, name="kit"),
         prefix_default_language=False,

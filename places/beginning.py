@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from django.db.models import Q
@@ -13,10 +14,20 @@ from places.states import STATES
 from places.text import LONGEST_TEXT, normalize
 
 FEWEST_LETTERS = 2
+# A town with fewer ZIP codes is one that few people type.
+WELL_KNOWN_ZIPS = 5
 _ZIP = re.compile(r"(\d{2,5})(?: ?\d{0,4})")
 
 
-def places_beginning(text: str, *, count: int) -> list[Located]:
+@dataclass(frozen=True)
+class Completion:
+    """A place that a text may become; a town of few ZIP codes is not well known."""
+
+    place: Located
+    is_well_known: bool
+
+
+def places_beginning(text: str, *, count: int) -> list[Completion]:
     """Return the places that a text may become while it is typed, in one query.
 
     "802" begins ZIP codes, "denv" towns, "denver c" towns of the states that begin with C, and
@@ -42,7 +53,13 @@ def places_beginning(text: str, *, count: int) -> list[Located]:
         .annotate(is_typed_out=is_typed_out)
         .order_by("-is_typed_out", "-zip_count", "state", "slug")[:count]
     )
-    return [Located.at(place, typed=forms[0]) for place in found]
+    return [
+        Completion(
+            Located.at(place, typed=forms[0]),
+            place.kind != Place.Kind.CITY or place.zip_count >= WELL_KNOWN_ZIPS,
+        )
+        for place in found
+    ]
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def labels(text: str, count: int = 8) -> list[str]:
-    return [place.label for place in places_beginning(text, count=count)]
+    return [found.place.label for found in places_beginning(text, count=count)]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,13 @@ def test_the_towns_that_bear_a_name_stand_before_one_that_is_also_called_so() ->
 def test_a_state_is_named_in_the_language_of_the_page() -> None:
     with translation.override("es"):
         assert "Nuevo México" in labels("nuevo m")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_well_known"), [("Denver, CO", True), ("Klondike, TX", False), ("80202", True)]
+)
+def test_a_hamlet_is_told_from_a_place_that_many_know(typed: str, *, is_well_known: bool) -> None:
+    assert places_beginning(typed, count=1)[0].is_well_known is is_well_known
 
 
 def test_no_more_than_asked_for_are_given() -> None:
