@@ -63,10 +63,14 @@ class LenientMultipleChoiceField(forms.MultipleChoiceField):
 
 
 class LenientUuidsField(forms.Field):
-    """Some ids, at most `most`, each once; what was dropped stands in `dropped`."""
+    """Some ids, at most `most`, each once.
+
+    What is no id stands in `dropped`; how many were more than fit, in `beyond`.
+    """
 
     widget = forms.MultipleHiddenInput
     dropped: list[str]
+    beyond: int
 
     def __init__(self, *, most: int) -> None:
         super().__init__(required=False)
@@ -80,9 +84,8 @@ class LenientUuidsField(forms.Field):
                 uuids[UUID(item)] = None
             except ValueError:
                 self.dropped.append(_bounded(item))
-        kept, beyond = list(uuids)[: self.most], list(uuids)[self.most :]
-        self.dropped += map(str, beyond)
-        return tuple(kept)
+        self.beyond = max(0, len(uuids) - self.most)
+        return tuple(uuids)[: self.most]
 
 
 class LenientPageField(forms.Field):

@@ -1,5 +1,6 @@
 """What a center's page says in words of its own: address, maps, hours, source."""
 
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.utils.dates import WEEKDAYS
@@ -45,6 +46,20 @@ def _day(hours: OpeningHours, day: int) -> str:
         if span.day == day
     ]
     return ", ".join(spans) or _("Closed")
+
+
+def short_week(hours: OpeningHours | None) -> list[str]:
+    """Return a week in few lines, "Monday to Friday: 8 a.m. – 5 p.m."; none when not known."""
+    days = [(day, text) for day, (_name, text) in enumerate(week(hours))]
+    runs = [(text, [day for day, _text in run]) for text, run in groupby(days, lambda day: day[1])]
+    return [f"{_days(run)}: {text}" for text, run in runs]
+
+
+def _days(run: list[int]) -> str:
+    first, last = WEEKDAYS[run[0]], WEEKDAYS[run[-1]]
+    if len(run) == 1:
+        return str(first)
+    return _("%(first_day)s to %(last_day)s") % {"first_day": first, "last_day": last}
 
 
 def source_name(source: str) -> str:

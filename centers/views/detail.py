@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from centers.cards import cards, open_text
+from centers.compare import choose_more_url
 from centers.crumbs import center_crumbs
 from centers.models import Center
 from centers.page import address_lines, map_links, source_name, week
@@ -68,6 +69,7 @@ def _known(center: Center) -> dict[str, Any]:
         "hours": week(center.opening_hours),
         "open_text": open_text(center),
         "source_name": source_name(center.source),
+        "compare_url": choose_more_url(center, chosen=(center.uuid,)),
         "structured_data": clinic(center),
     }
 

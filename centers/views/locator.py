@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from centers.cards import cards
+from centers.choosing import choosing
 from centers.facets import DANGEROUS_SUBSTANCES
 from centers.forms import Reading, read_search
 from centers.panel import (
@@ -57,6 +58,13 @@ def locator(request: HttpRequest) -> HttpResponse:
             "sort_choices": sort_choices(search),
             "ways": ways_on(results),
             "wider": results.wider and wider(results.wider.search, results.wider.total),
+            "choosing": choosing(
+                search,
+                request.GET,
+                path=request.path,
+                page=results.page,
+                shown=[*results.page, *results.nearest],
+            ),
             "urgent": any(facet.key in DANGEROUS_SUBSTANCES for facet in search.facets),
         },
     )
