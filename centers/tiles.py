@@ -6,6 +6,8 @@ from functools import cache
 from django.urls import reverse
 from django.utils.translation import get_language, npgettext, override
 
+from centers.browse import state_totals
+from centers.search import Search
 from core.components import Tile
 from places.states import STATES, state_name
 from places.text import normalize
@@ -33,6 +35,15 @@ def state_tiles(totals: Mapping[str, int]) -> list[Tile]:
         )
         for code, name, url in _states(get_language() or "")
     ]
+
+
+def tiles_beside(search: Search) -> list[Tile]:
+    """Return the tiles for somebody who has asked for nothing yet, else none.
+
+    Once something is asked, the numbers of whole states would not be those of the search.
+    """
+    asked = search.place or search.facets or search.words
+    return [] if asked else state_tiles(state_totals())
 
 
 @cache
