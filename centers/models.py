@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from centers.facets import Facet, facets_of
+from centers.names.known_words import NameWord  # noqa: F401  Django looks for models here
+from centers.names.text import plain_text
 from centers.querysets import CenterQuerySet
 from centers.tally import Tally  # noqa: F401  Django looks for models here
 from listings.models import FactCheck, FactGroup, Listing
@@ -100,11 +102,11 @@ class Center(Listing):
         blank=True,
         help_text=_("The source left it out; it may have closed or moved."),
     )
+    # Stems and whole words of name and site (weight A), town (B), description (C).
     search = models.GeneratedField(
-        expression=SearchVector("name", weight="A", config="english")
-        + SearchVector("site", weight="A", config="english")
-        + SearchVector("city", weight="B", config="english")
-        + SearchVector("description", weight="C", config="english"),
+        expression=models.Func(
+            "name", "site", "city", "description", function="centers_search_vector"
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -123,6 +125,12 @@ class Center(Listing):
             *Listing.Meta.indexes,
             GinIndex(fields=["facets"], name="centers_center_facets"),
             GinIndex(fields=["search"], name="centers_center_search"),
+            # Names that begin with what was typed.
+            models.Index(
+                OpClass(plain_text("name"), "text_pattern_ops"),
+                condition=Q(status="listed"),
+                name="centers_center_plain_name",
+            ),
         ]
 
     def get_absolute_url(self) -> str:

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, OrderBy, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.contrib.postgres.search import SearchRank
+from django.db.models import Case, F, OrderBy, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import JSONObject, Length
 
+from centers.names.queries import NAMES, NAMES_AND_TOWNS, beginnings_query, words_query
+from centers.names.terms import parse
+from centers.names.text import plain, plain_text
 from listings.models import FactGroup
 from listings.querysets import ListingQuerySet
 
@@ -18,8 +21,12 @@ UNSHOWN = ("location", "search")
 
 
 def words_condition(words: str) -> Q:
-    """Return what free text asks: name, site, town and description together hold all the words."""
-    return Q(search=SearchQuery(words, config="english", search_type="websearch"))
+    """Return what free text asks: name, site, town and description together hold all the words.
+
+    Other forms of a word count too, and those that begin with the last one, which may be
+    unfinished; in double quotes words stand together.
+    """
+    return Q(search=words_query(parse(words)))
 
 
 class CenterQuerySet(ListingQuerySet["Center"]):
@@ -28,6 +35,43 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def mentioning(self, words: str) -> Self:
         """Keep those whose name, site, town or description hold the words."""
         return self.filter(words_condition(words))
+
+    def best_first(self, words: str) -> Self:
+        """Order by how well free text fits: in the name, then in name and town, then anywhere.
+
+        Of names with the same words the shortest has the least else in it.
+        """
+        terms = parse(words)
+        where = Case(
+            When(search=words_query(terms, weights=NAMES), then=Value(0)),
+            When(search=words_query(terms, weights=NAMES_AND_TOWNS), then=Value(1)),
+            default=Value(2),
+        )
+        rank = SearchRank(F("search"), words_query(terms), cover_density=True)
+        return self.order_by(where, rank.desc(), Length("name"), "name", "pk")
+
+    def by_name(self, name: str) -> Self:
+        """Keep those of just this name, however it is written."""
+        return self.annotate(plain_name=plain_text("name")).filter(plain_name=plain(name))
+
+    def named_like(self, typed: str, *, count: int = 5) -> Self:
+        """Return some whose names begin with what was typed, then some with words that do.
+
+        Args:
+            typed: the beginning of a name, or of each of some words of it in any order.
+            count: how many at most; so few are read by their index however many there are.
+        """
+        beginning = plain(typed)
+        if not beginning:
+            return self.none()
+        rows = self.annotate(plain_name=plain_text("name")).defer(*UNSHOWN)
+        begins = Q(plain_name__startswith=beginning)
+        some_words = Q(search=beginnings_query(tuple(beginning.split()))) & ~begins
+        first, second = (
+            rows.filter(asked).annotate(at=Value(at)).order_by("plain_name", "pk")[:count]
+            for at, asked in enumerate((begins, some_words))
+        )
+        return first.union(second, all=True).order_by("at", "plain_name", "id")[:count]
 
     def for_cards(self) -> Self:
         """Annotate what a result card says, and leave out what it doesn't."""
