@@ -20,7 +20,7 @@ class Facet:
     value: str
     label: str | Promise
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The facet as `Center.facets` holds it."""
         return f"{self.group}={self.value}"

@@ -1,11 +1,15 @@
 """What stands around the locator's results, as values of the design kit."""
 
+from functools import cache
+
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centers.counts import Counts
-from centers.facets import GROUP_BY_NAME, GROUPS
+from centers.facets import GROUP_BY_NAME, GROUPS, Facet, FacetGroup
 from centers.results import Results, WayWithout
 from centers.search import RADII_MILES, Search
 from core.components import Option, OptionGroup, Tag, Way
@@ -46,21 +50,40 @@ def _words_tag(search: Search) -> Tag:
 
 
 def option_groups(search: Search, counts: Counts) -> list[OptionGroup]:
-    """Return every filter with the number behind each value."""
-    return [
+    """Return every filter that finds something or is chosen, with the number behind each value."""
+    chosen = {facet.key for facet in search.facets}
+    groups = [
         OptionGroup(
             name=group.name,
             label=group.label,
             options=[
                 Option(
                     value=facet.value,
-                    label=facet.label,
+                    label=label,
+                    id=box_id,
                     count=counts.options[facet.key],
-                    checked=facet in search.facets,
+                    checked=facet.key in chosen,
                 )
-                for facet in group.facets
+                for facet, label, box_id in boxes
+                if counts.options[facet.key] or facet.key in chosen
             ],
             is_open=group.name in OPEN_GROUPS,
+        )
+        for group, boxes in _boxes(get_language())
+    ]
+    return [group for group in groups if group.options]
+
+
+# Sixty labels are translated and escaped once for each language, not once for each page.
+@cache
+def _boxes(_language: str | None) -> list[tuple[FacetGroup, list[tuple[Facet, str, str]]]]:
+    return [
+        (
+            group,
+            [
+                (facet, escape(facet.label), escape(f"filter-{group.name}-{facet.value}"))
+                for facet in group.facets
+            ],
         )
         for group in GROUPS
     ]

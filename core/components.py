@@ -7,8 +7,12 @@ string or two, it takes a value of a class of this module.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from core.formats import miles_text
 
 type Text = str | Promise
 
@@ -18,8 +22,9 @@ class Card:
     """One place in a list of results.
 
     `open_now` and `miles` are `None` when not known; `about` says that the distance is to the
-    middle of a ZIP code or town; `phone` is as stored; `confirmed_how` reads "Phone confirmed by
-    call"; `warning` is a sentence such as "Not in the latest directory".
+    middle of a ZIP code or town; `treats`, `care` and `payment` are lists in words, "Alcohol,
+    Opioids"; `phone` is as stored; `confirmed_how` reads "Phone confirmed by call"; `warning` is a
+    sentence such as "Not in the latest directory".
     """
 
     uuid: object
@@ -29,9 +34,9 @@ class Card:
     town: str = ""
     miles: float | None = None
     about: bool = False
-    treats: Sequence[Text] = ()
-    care: Sequence[Text] = ()
-    payment: Sequence[Text] = ()
+    treats: Text = ""
+    care: Text = ""
+    payment: Text = ""
     open_now: bool | None = None
     open_text: Text = ""
     confirmed_how: Text = ""
@@ -43,6 +48,14 @@ class Card:
     def miles_mark(self) -> str:
         """The distance as other programs read it."""
         return "" if self.miles is None else f"{self.miles:.1f}"
+
+    @cached_property
+    def distance(self) -> str:
+        """The distance as people read it; empty when it is not known."""
+        if self.miles is None:
+            return ""
+        distance = miles_text(self.miles)
+        return _("About %(distance)s") % {"distance": distance} if self.about else distance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +72,13 @@ class Tag:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One box of a filter: `count` is how many there would be if it were chosen."""
+    """One box of a filter: `count` is how many there would be if it were chosen; `id` is its own
+    on the page.
+    """
 
     value: str
     label: Text
+    id: str
     count: int | None = None
     checked: bool = False
 
@@ -76,7 +92,7 @@ class OptionGroup:
     options: Sequence[Option]
     is_open: bool = False
 
-    @property
+    @cached_property
     def chosen(self) -> int:
         return sum(option.checked for option in self.options)
 
@@ -127,6 +143,24 @@ class Fact:
     values: Sequence[Text] = ()
     note: Text = ""
     at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """How many of a whole say something: `text` reads "34 of 41", `percent` draws it."""
+
+    label: Text
+    url: str
+    text: Text
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """Shares of one whole, under one heading."""
+
+    label: Text
+    shares: Sequence[Share]
 
 
 @dataclass(frozen=True, kw_only=True)

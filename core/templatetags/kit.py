@@ -10,7 +10,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -73,6 +73,19 @@ def callout(content: str, kind: str, title: str, level: int = 2) -> SafeString:
         "content": content,
     }
     return render_to_string("components/callout.html", context)
+
+
+@register.filter
+def centers(count: int) -> SafeString:
+    """Say how many centers a filter leaves: the number is seen, what it counts is heard."""
+    return _counted(count, get_language())
+
+
+# A page has a number behind each of some sixty filters, most of them small.
+@lru_cache(maxsize=5000)
+def _counted(count: int, _language: str | None) -> SafeString:
+    noun = ngettext("center", "centers", count)
+    return format_html('{}<span class="visually-hidden"> {}</span>', number_format(count), noun)
 
 
 def _ago(days: int) -> str:

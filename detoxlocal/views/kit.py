@@ -48,15 +48,15 @@ def _cards() -> list[Card]:
     full = Card(
         uuid="00000000-0000-4000-8000-000000000001", url="#", name="Juniper Ferry Recovery House",
         site="Women’s program", town="Denver, CO", miles=2.34, phone="+13035550142;ext=12",
-        treats=["alcohol", "opioids", "benzodiazepines (Xanax, Klonopin)"],
-        care=["stay overnight"], payment=["Medicaid", "private insurance", "sliding scale"],
+        treats="alcohol, opioids, benzodiazepines (Xanax, Klonopin)",
+        care="stay overnight", payment="Medicaid, private insurance, sliding scale",
         open_now=True, open_text="Open now, day and night",
         confirmed_how="Phone confirmed by call", confirmed_at=now - timedelta(days=12),
     )  # fmt: skip
     closed = Card(
         uuid="00000000-0000-4000-8000-000000000002", url="#", name="Larkspur Canyon Detox",
         town="Aurora, CO", miles=11, about=True, phone="+13035550188",
-        care=["at home, with visits"],
+        care="at home, with visits",
         open_now=False, open_text="Closed now. Opens Monday at 8:00 AM",
         confirmed_how="Phone confirmed on its website", confirmed_at=now - timedelta(days=800),
         warning="Not confirmed for a long time.",
@@ -70,14 +70,17 @@ def _cards() -> list[Card]:
 
 
 def _groups() -> list[OptionGroup]:
+    def option(value: str, label: str, count: int, *, checked: bool = False) -> Option:
+        return Option(value=value, label=label, id=f"filter-{value}", count=count, checked=checked)
+
     payment = [
-        Option(value="medicaid", label="Medicaid", count=57, checked=True),
-        Option(value="medicare", label="Medicare", count=31),
-        Option(value="free", label="Free for all", count=0),
+        option("medicaid", "Medicaid", 57, checked=True),
+        option("medicare", "Medicare", 31),
+        option("free", "Free for all", 0, checked=True),
     ]
     substance = [
-        Option(value="alcohol", label="Alcohol", count=1204),
-        Option(value="opioids", label="Opioids (heroin, fentanyl, pain pills)", count=1),
+        option("alcohol", "Alcohol", 1204),
+        option("opioids", "Opioids (heroin, fentanyl, pain pills)", 1),
     ]
     return [
         OptionGroup(name="payment", label="Payment", options=payment),
@@ -138,7 +141,7 @@ def _context() -> dict[str, Any]:
 
 @never_cache
 def kit(request: HttpRequest) -> HttpResponse:
-    """Show the kit while the site is being built; elsewhere there is no such page."""
-    if not settings.DEBUG:
+    """Show the kit where the site is being built; elsewhere there is no such page."""
+    if not settings.KIT_PAGE:
         raise Http404
     return render(request, "pages/kit.html", _context())

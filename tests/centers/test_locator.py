@@ -65,7 +65,15 @@ def test_each_option_says_how_many_there_would_be_if_it_were_chosen(client: Clie
     assert page.total == 2
     assert "Medicaid , 2 centers" in page.text
     assert "Medicare , 3 centers" in page.text
-    assert "Alcohol , 0 centers" in page.text
+
+
+def test_a_filter_that_finds_nothing_is_not_offered_unless_it_is_in_force(client: Client) -> None:
+    make_center(services=["MD", "ADTX"])
+    page = look(client, "?near=80202&payment=medicaid&language=yupik")
+    offered = [value for value in page.values("id") if value.startswith("filter-")]
+    assert offered == ["filter-payment-medicaid", "filter-language-yupik"]
+    assert "Yupik , 1 center" not in page.text
+    assert "Programs for" not in page.text
 
 
 @pytest.mark.parametrize("status", ["draft", "closed", "withheld"])

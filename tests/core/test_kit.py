@@ -94,7 +94,7 @@ def test_how_long_ago_is_said_in_words_and_for_machines(days: int, text: str) ->
 
 
 def test_what_is_not_known_says_so_on_a_card() -> None:
-    html = component("result_card", card=Card(uuid="u1", url="/x/", name="Larkspur"))
+    html = component("result_card", card=Card(uuid="u1", url="/x/", name="Larkspur"), level=3)
     assert html.count("ot known") == 2
     assert "No phone number known." in html
     assert "tel:" not in html
@@ -103,7 +103,7 @@ def test_what_is_not_known_says_so_on_a_card() -> None:
 
 def test_a_card_marks_its_place_for_programs_and_says_about_where_it_is_not_exact() -> None:
     card = Card(uuid="u1", url="/x/", name="A <b>", miles=2.345, about=True, phone="+13035550142")
-    html = component("result_card", card=card)
+    html = component("result_card", card=card, level=3)
     assert 'data-center="u1" data-miles="2.3"' in html
     assert "About 2.3 miles" in html
     assert "A &lt;b&gt;" in html
@@ -113,7 +113,7 @@ def test_a_card_marks_its_place_for_programs_and_says_about_where_it_is_not_exac
 @pytest.mark.parametrize(("open_now", "shown"), [(True, 'class="open"'), (False, "open--no")])
 def test_a_card_tells_open_from_closed(*, open_now: bool, shown: str) -> None:
     card = Card(uuid="u1", url="/", name="A", open_now=open_now, open_text="Words of the hours")
-    html = component("result_card", card=card)
+    html = component("result_card", card=card, level=3)
     assert shown in html
     assert "Words of the hours" in html
 
@@ -135,16 +135,26 @@ def test_all_filters_are_cleared_at_once_only_where_there_are_several(
 
 def test_a_filter_shows_its_boxes_with_their_numbers() -> None:
     options = [
-        Option(value="medicaid", label="Medicaid", count=1204, checked=True),
-        Option(value="free", label="Free", count=0),
+        Option(value="medicaid", label="Medicaid", id="box-1", count=1204, checked=True),
+        Option(value="free", label="Free", id="box-2", count=1),
     ]
     group = OptionGroup(name="payment", label="Payment", options=options)
     html = component("filter_panel", action="/c/", groups=[group], kept=[("near", '8"')], chosen=1)
-    assert 'name="payment" value="medicaid" id="filter-payment-medicaid" checked' in html
-    assert "1,204" in html
-    assert "choice--none" in html
+    assert 'name="payment" value="medicaid" id="box-1" checked' in html
+    assert 'name="payment" value="free" id="box-2">' in html
+    assert '<label for="box-2">Free' in html
+    assert '1,204<span class="visually-hidden"> centers</span>' in html
+    assert '1<span class="visually-hidden"> center</span>' in html
     assert 'name="near" value="8&quot;"' in html
     assert '<details class="filters__group" open>' in html
+
+
+def test_every_list_says_at_which_level_its_cards_stand() -> None:
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    included = re.compile(r'include "components/result_card.html"[^%]*')
+    uses = [use for template in templates for use in included.findall(template.read_text())]
+    assert len(uses) >= 3
+    assert [use for use in uses if "level=" not in use] == []
 
 
 def test_a_fact_without_a_value_is_not_known() -> None:
