@@ -10,7 +10,6 @@ ASKED = ("geolocation",)
 NEVER_ASKED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",
