@@ -152,7 +152,7 @@ def _centers(question: Question) -> Section | None:
         for center in list(results.page)[:MOST_CENTERS]
     ]
     rest = ngettext("See it in the locator", "See all %(count)s in the locator", total)
-    more = Way(label=rest % {"count": total}, url=address(results.search), count=total) if found else None
+    more = Way(label=rest % {"count": total}, url=address(results.search), count=total)
     return Section("centers", _("Detox centers"), found, more)
 
 

@@ -1,6 +1,7 @@
 """What holds wherever the site runs."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -40,12 +41,16 @@ MIDDLEWARE = [
 ROOT_URLCONF = "detoxlocal.urls"
 WSGI_APPLICATION = "detoxlocal.wsgi.application"
 
-TEMPLATES = [
+TEMPLATE_FILES = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", TEMPLATE_FILES)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -114,6 +119,9 @@ CACHES = {
 }
 # Where texts and listings are being worked on, each change is to be seen at once.
 NO_PAGES_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+
+# Whether the page of the design kit is there, for those who build the site.
+KIT_PAGE = False
 
 # After so many days a confirmed fact is called old: shown with a warning, ranked lower.
 FACT_SHELF_LIFE_DAYS = 365

@@ -1,4 +1,7 @@
-"""On a developer's machine: `make run`, `manage.py`."""
+"""On a developer's machine: `make run`, `manage.py`.
+
+Pages are as visitors get them, the error pages too; only files are read anew when they change.
+"""
 
 from detoxlocal.settings import databases, logs
 from detoxlocal.settings.base import *
@@ -6,7 +9,8 @@ from detoxlocal.settings.environment import Environment
 
 environment = Environment()
 
-DEBUG = True
+DEBUG = False
+KIT_PAGE = True
 SECRET_KEY = environment["SECRET_KEY"] or "only-for-development-" + "0" * 40
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
@@ -25,3 +29,10 @@ DATABASES = {
     if environment["DATABASE_URL"]
     else databases.embedded(BASE_DIR / environment["DATA_DIR"] / "postgres", durable=True)
 }
+
+TEMPLATES[0]["OPTIONS"]["loaders"] = [
+    ("core.template_loaders.ReloadingLoader", TEMPLATE_FILES),
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_MAX_AGE = 0

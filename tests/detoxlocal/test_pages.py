@@ -83,5 +83,5 @@ def test_exit_forgets_everything_and_leads_to_the_neutral_site(
 
 def test_the_kit_is_for_builders_only(client: Client, settings: Settings) -> None:
     assert client.get("/kit/").status_code == 404
-    settings.DEBUG = True
+    settings.KIT_PAGE = True
     assert client.get("/kit/").status_code == 200

@@ -149,8 +149,8 @@ def test_nothing_is_asked_of_anybody_else_and_nothing_is_refused(
 
 @pytest.fixture
 def kit(live_server: LiveServer, settings: Settings) -> str:
-    """The address of the design kit, which is there in debug mode only."""
-    settings.DEBUG = True
+    """The address of the design kit, which is there for builders only."""
+    settings.KIT_PAGE = True
     return f"{live_server.url}/kit/"
 
 
