@@ -7,6 +7,8 @@ from centers.cards import cards
 from centers.choosing import choosing
 from centers.facets import DANGEROUS_SUBSTANCES
 from centers.forms import Reading, read_search
+from centers.map.drawing import draw, other_view
+from centers.map.tiles import let_in, tile_server
 from centers.panel import (
     address,
     kept_by_filters,
@@ -19,6 +21,7 @@ from centers.panel import (
     wider,
 )
 from centers.results import find
+from centers.tiles import tiles_beside
 from core.http import public_page
 from places.answers import Choices, NotFound
 
@@ -40,7 +43,8 @@ def locator(request: HttpRequest) -> HttpResponse:
         )
     results = find(reading.search)
     search = reading.search
-    return render(
+    drawing = draw(results)
+    response = render(
         request,
         "centers/locator.html",
         {
@@ -48,6 +52,7 @@ def locator(request: HttpRequest) -> HttpResponse:
             "kept": kept_by_place(search),
             "kept_by_filters": kept_by_filters(search),
             "dropped": reading.dropped,
+            "tiles": tiles_beside(search),
             "results": results,
             "cards": cards(results.page),
             "nearest": cards(results.nearest),
@@ -66,8 +71,12 @@ def locator(request: HttpRequest) -> HttpResponse:
                 shown=[*results.page, *results.nearest],
             ),
             "urgent": any(facet.key in DANGEROUS_SUBSTANCES for facet in search.facets),
+            "drawing": drawing,
+            "other_view": other_view(search),
+            "tile_server": tile_server(),
         },
     )
+    return let_in(response, drawing.server) if drawing and drawing.server else response
 
 
 def choices(reading: Reading) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""A map of results, drawn by the server from coordinates (ADR 8)."""
