@@ -114,7 +114,7 @@ class Question:
 
 def _named(name: str) -> Center | None:
     """Return the one center of this name; none where several bear it."""
-    bearing = Center.objects.listed().filter(name__iexact=name)[:2]
+    bearing = Center.objects.listed().by_name(name)[:2]
     return bearing[0] if len(bearing) == 1 else None
 
 
