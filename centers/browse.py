@@ -1,11 +1,14 @@
 """Numbers for the pages of states and towns, each in one query."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Avg, Count, Min
 from django.urls import reverse
 
 from centers.models import Center
+from centers.tally import COUNTRY, STATE_PREFIX, TOWN_PREFIX, numbers_of, numbers_of_towns
 from places.geometry import Point
 from places.neighbors import NEIGHBORS
 from places.states import STATES, state_name
@@ -51,21 +54,38 @@ def all_states(totals: dict[str, int]) -> list[StateCount]:
 
 
 def state_totals() -> dict[str, int]:
-    """Return how many centers each state has."""
-    rows = Center.objects.listed().order_by().values("state").annotate(total=Count("pk"))
-    return {row["state"]: row["total"] for row in rows}
+    """Return how many centers each state has; those with none are missing."""
+    return _parts(numbers_of(COUNTRY)[COUNTRY], STATE_PREFIX)
 
 
-def towns(state: str = "") -> list[TownCount]:
-    """Return the towns with centers, of one state or of all, by state and name."""
-    centers = Center.objects.listed().order_by()
-    rows = (
-        (centers.in_state(state) if state else centers)
-        .values("state", "city_slug")
-        .annotate(total=Count("pk"), name=Min("city"))
-        .order_by("state", "city_slug")
-    )
-    return [TownCount(row["name"], row["state"], row["city_slug"], row["total"]) for row in rows]
+def _parts(numbers: Mapping[str, int], prefix: str) -> dict[str, int]:
+    return {
+        key.removeprefix(prefix): total for key, total in numbers.items() if key.startswith(prefix)
+    }
+
+
+def towns(state: str, numbers: Mapping[str, int]) -> list[TownCount]:
+    """Return a state's towns with centers by name, out of the state's numbers."""
+    spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for town, total in _parts(numbers, TOWN_PREFIX).items():
+        slug, _colon, name = town.partition(":")
+        spellings[slug].append((-total, name))
+    return [
+        TownCount(min(names)[1], state, slug, -sum(total for total, _name in names))
+        for slug, names in sorted(spellings.items())
+    ]
+
+
+def all_towns() -> list[TownCount]:
+    """Return the towns with centers of all states, by state and name."""
+    states = sorted(numbers_of_towns().items())
+    return [town for state, numbers in states for town in towns(state, numbers)]
+
+
+def state_page_numbers(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return a state's numbers by key, and all states' totals, in one query."""
+    numbers = numbers_of(COUNTRY, code)
+    return numbers[code], _parts(numbers[COUNTRY], STATE_PREFIX)
 
 
 def towns_near(point: Point, *, miles: float, but: tuple[str, str]) -> list[TownCount]:

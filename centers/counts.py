@@ -9,11 +9,24 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, Count, Expression, F, Func, Q, TextField, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Expression,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 
-from centers.facets import GROUPS, Facet
+from centers.facets import FACET_BY_KEY, GROUPS, Facet
+from centers.models import Center
 from centers.querying import area, soft_conditions
 from centers.search import Search
+from centers.tally import CENTERS, COUNTRY, numbers_of
 
 # Stands among a row's facets for the row itself, so that one GROUP BY counts rows as well.
 THE_ROW = ""
@@ -68,8 +81,19 @@ def _missed(conditions: dict[str, Q]) -> Expression:
     return Func(Array(*names), Value(","), function="array_to_string", output_field=TextField())
 
 
+def facet_numbers(centers: QuerySet[Center]) -> dict[str, int]:
+    """Return how many of some centers have each facet, by its key; all of them by "".
+
+    One query; meant for a town's centers, not for a state's (see `centers.tally`).
+    """
+    rows = centers.order_by().annotate(key=Unnest(WithRow(F("facets")))).values("key")
+    return dict(rows.annotate(rows=Count("*")).values_list("key", "rows"))
+
+
 def count(search: Search) -> Counts:
     """Count what a search finds, and what each change of its filters would find."""
+    if not (search.is_circle or search.words or search.facets):
+        return _tallied(search.place.state if search.place else COUNTRY)
     rows = (
         area(search)
         .order_by()
@@ -87,6 +111,14 @@ def count(search: Search) -> Counts:
         .values_list("missed", "facet", "rows")
     )
     return _summed(search, rows)
+
+
+def _tallied(area: str) -> Counts:
+    """Read the numbers of a state or of the country, which would take long to count."""
+    numbers = numbers_of(area)[area]
+    total = numbers.get(CENTERS, 0)
+    options = {key: numbers.get(key, 0) for key in FACET_BY_KEY}
+    return Counts(total=total, everything=total, options=options, without={})
 
 
 def _summed(search: Search, rows: object) -> Counts:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from centers.browse import TownCount, state_totals, towns
+from centers.browse import TownCount, all_towns, state_totals
 from centers.models import Center
 from core.sitemaps import Section
 
@@ -29,7 +29,7 @@ class Towns(Section):
     """Every town with centers."""
 
     def items(self) -> Sequence[TownCount]:
-        return towns()
+        return all_towns()
 
     def path(self, item: TownCount) -> str:
         return item.url

@@ -1,10 +1,12 @@
-"""A center for machines, in schema.org's terms. Only the facility's own numbers stand in it."""
+"""Pages for machines, in schema.org's terms. Of a facility, only its own numbers stand in it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from centers.models import Center
+from core.components import Crumb
 from core.formats import phone_text
 
 
@@ -25,6 +27,23 @@ def clinic(center: Center) -> dict[str, Any]:
         ],
     }
     return {name: value for name, value in data.items() if value}
+
+
+def breadcrumbs(crumbs: Sequence[Crumb], *, path: str) -> dict[str, Any]:
+    """Return a `BreadcrumbList` of the way to the page at a path, which is the last crumb."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": str(crumb.label),
+                "item": settings.SITE_URL + (crumb.url or path),
+            }
+            for position, crumb in enumerate(crumbs, 1)
+        ],
+    }
 
 
 def _address(center: Center) -> dict[str, str]:
