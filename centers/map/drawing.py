@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from centers.map import paths
 from centers.map.ground import MOST_READ, TEXTURE_CELL, Ground, ground, others
-from centers.map.labels import LETTER_UNITS, Area, Label, Sheet, beside, upon
+from centers.map.labels import GAP, LETTER_UNITS, Area, Label, Sheet, beside, upon
 from centers.map.parts import Backdrop, Bar, Drawing, Pin, Ring
 from centers.map.pins import PIN_HEIGHT, Numbered, located, pins, spots
 from centers.map.projection import Frame, Spot
@@ -21,6 +21,8 @@ from core.formats import miles_text
 from places.answers import Located
 
 PLACE_SIZE = 42
+# From the middle of a pin to the name of the town below it.
+GAP_OF_PINS = 17
 RING_MILES = (1, 2, 5, 10, 25, 50, 100, 250, 500)
 LEAST_RING = 36
 RINGS_APART = 30
@@ -142,7 +144,8 @@ def _names(below: Ground, sheet: Sheet, *, but: Located | None) -> list[tuple[La
     for town in below.towns:
         if len(names) == most or (but and but.label.startswith(f"{town.name},")):
             continue
-        label = sheet.put(beside(town.name, town.spot))
+        near, off = (beside(town.name, town.spot, gap=gap) for gap in (GAP, GAP_OF_PINS))
+        label = sheet.put(near + off)
         if label:
             names.append((label, town.spot))
     return names
