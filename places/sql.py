@@ -6,11 +6,11 @@ for in two steps: a box of degrees that the index answers, then the true distanc
 
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BooleanField,
     Case,
     Expression,
-    ExpressionWrapper,
     F,
     Field,
     FloatField,
@@ -20,7 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
+from django.db.models.sql.compiler import SQLCompiler
 
 from places.geometry import EARTH_RADIUS_MILES, Box, Point, box_around
 
@@ -37,11 +37,6 @@ class SqlPoint(Func):
     output_field = PointField()
 
 
-class SqlBox(Func):
-    function = "box"
-    output_field = PointField()
-
-
 class Within(Func):
     """Whether a point lies in a box or a circle; GiST answers it."""
 
@@ -50,12 +45,50 @@ class Within(Func):
     output_field = BooleanField()
 
 
+class InBox(Func):
+    """Whether a point lies in a box of degrees; GiST answers it."""
+
+    template = "%(expressions)s <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
+    output_field = BooleanField()
+
+
 class DegreesApart(Func):
     """The distance in degrees as on a flat map; GiST gives rows in its order."""
 
-    template = "%(expressions)s"
-    arg_joiner = " <-> "
+    template = "%(expressions)s <-> point(%(x)s, %(y)s)"
     output_field = FloatField()
+
+
+class MilesApart(Func):
+    """A row's distance to a point, by the haversine formula; unknown without coordinates.
+
+    As one text: put together from twenty functions of Django's, it took longer to write than to
+    ask. `least` heeds rounding at the other end of the earth, but takes what is unknown for one.
+    """
+
+    template = (
+        "CASE WHEN %(latitude)s IS NOT NULL THEN"
+        " 2 * %(radius)s * asin(least(1, sqrt("
+        "power(sin(radians(%(latitude)s - (%(y)s)) / 2), 2)"
+        " + cos(radians(%(y)s)) * cos(radians(%(latitude)s))"
+        " * power(sin(radians(%(longitude)s - (%(x)s)) / 2), 2)))) END"
+    )
+    output_field = FloatField()
+
+    def __init__(self, point: Point) -> None:
+        super().__init__(
+            "latitude",
+            "longitude",
+            x=float(point.longitude),
+            y=float(point.latitude),
+            radius=EARTH_RADIUS_MILES,
+        )
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        latitude, longitude = (compiler.compile(each)[0] for each in self.get_source_expressions())
+        return super().as_sql(compiler, connection, latitude=latitude, longitude=longitude)
 
 
 class CircleReaching(Subquery):
@@ -84,10 +117,6 @@ def _number(value: float) -> Value:
     return Value(float(value), output_field=FloatField())
 
 
-def _point(x: float, y: float) -> SqlPoint:
-    return SqlPoint(_number(x), _number(y))
-
-
 def location_expression() -> Expression:
     """Return the row's point, its longitude unrolled (see `places.geometry`)."""
     unrolled = Case(
@@ -99,26 +128,20 @@ def location_expression() -> Expression:
 
 
 def miles_to(point: Point) -> Expression:
-    """Return each row's distance to a point, in miles (haversine formula)."""
-    rise = Power(Sin(Radians(F("latitude") - _number(point.latitude)) / 2.0), 2)
-    turn = Power(Sin(Radians(F("longitude") - _number(point.longitude)) / 2.0), 2)
-    chord = rise + Cos(Radians(_number(point.latitude))) * Cos(Radians(F("latitude"))) * turn
-    return ExpressionWrapper(
-        _number(2 * EARTH_RADIUS_MILES) * ASin(Least(_number(1), Sqrt(chord))),
-        output_field=FloatField(),
-    )
+    """Return each row's distance to a point, in miles."""
+    return MilesApart(point)
 
 
-def in_box_around(point: Point, *, miles: float) -> Within:
+def in_box_around(point: Point, *, miles: float) -> InBox:
     """Return whether a row lies in the box around a circle; the index's part of `near`."""
     return in_box(box_around(point, miles=miles))
 
 
-def in_box(box: Box) -> Within:
+def in_box(box: Box) -> InBox:
     """Return whether a row lies in a box; its index answers."""
-    return Within(F("location"), SqlBox(_point(box.west, box.south), _point(box.east, box.north)))
+    return InBox("location", west=box.west, south=box.south, east=box.east, north=box.north)
 
 
 def degrees_to(point: Point) -> DegreesApart:
     """Return each row's distance on the flat map, for the index's order only."""
-    return DegreesApart(F("location"), _point(point.unrolled_longitude, point.latitude))
+    return DegreesApart("location", x=point.unrolled_longitude, y=point.latitude)

@@ -74,3 +74,10 @@ def test_a_listing_without_a_point_is_near_nothing() -> None:
     make_center(latitude=None, longitude=None)
     assert not Center.objects.near(Point(39.7, -104.9), miles=3000)
     assert not Center.objects.nearest(Point(39.7, -104.9), count=5)
+
+
+@pytest.mark.django_db
+def test_the_distance_of_a_listing_without_a_point_is_unknown() -> None:
+    make_center(latitude=None, longitude=None)
+    (center,) = Center.objects.measured_from(Point(39.7, -104.9))
+    assert center.miles is None
