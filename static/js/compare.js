@@ -30,8 +30,8 @@ function show() {
   count.querySelector("b").textContent = number;
   full.hidden = number < most;
   for (const box of boxes) box.disabled = number >= most && !box.checked;
-  // Pins of a map are drawn links, whose addresses are no texts.
-  for (const link of document.querySelectorAll("main a:not(.pin), a[hreflang]"))
+  // Links drawn inside a picture have addresses that are no texts.
+  for (const link of document.querySelectorAll("main a:not(svg a), a[hreflang]"))
     if (leadsOn(link)) link.href = carry(new URL(link.href));
 }
 
