@@ -10,7 +10,7 @@ const element = (name, properties) => Object.assign(document.createElement(name)
 
 function suggest(form) {
   const { suggestions: source, label, none, one, many } = form.dataset;
-  const input = form.elements.q;
+  const input = form.querySelector("[name=q]:not([type=hidden])");
   const list = element("ul", { className: "suggestions", id: `${input.id}-suggestions`, hidden: true });
   const said = element("p", { className: "visually-hidden" });
   const known = new Map();

@@ -9,6 +9,7 @@ const FAULTS = ["", "refused", "unavailable", "late"];
 
 function offer(place) {
   const form = place.closest("form");
+  const input = form.querySelector("[name=q]:not([type=hidden])");
   place.append(place.querySelector("template").content.cloneNode(true));
   const button = place.querySelector("button");
   const said = place.querySelector("[role=status]");
@@ -22,12 +23,11 @@ function offer(place) {
   }
 
   function search({ coords }) {
-    const { q } = form.elements;
     const address = new URL(form.action);
     const near = [coords.latitude, coords.longitude].map((degrees) => degrees.toFixed(DECIMALS));
     address.searchParams.set("near", near.join());
     // What was just typed joins the place; of the search before only what was no place of its own.
-    const words = q.value === q.defaultValue ? place.dataset.words : q.value.trim();
+    const words = input.value === input.defaultValue ? place.dataset.words : input.value.trim();
     if (words) address.searchParams.set("q", words);
     for (const { name, value } of form.querySelectorAll("[type=hidden]")) address.searchParams.append(name, value);
     location.assign(address);
