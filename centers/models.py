@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.facets import Facet, facets_of
 from centers.names.known_words import NameWord  # noqa: F401  Django looks for models here
-from centers.names.text import plain_text
 from centers.querysets import CenterQuerySet
 from centers.tally import Tally  # noqa: F401  Django looks for models here
 from listings.models import FactCheck, FactGroup, Listing
@@ -102,6 +101,13 @@ class Center(Listing):
         blank=True,
         help_text=_("The source left it out; it may have closed or moved."),
     )
+    # As `centers.names.text.plain` writes it; in the order of its letters, so that one index
+    # answers what begins with some of them.
+    plain_name = models.GeneratedField(
+        expression=models.Func("name", function="centers_plain"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
     # Stems and whole words of name and site (weight A), town (B), description (C).
     search = models.GeneratedField(
         expression=models.Func(
@@ -127,7 +133,7 @@ class Center(Listing):
             GinIndex(fields=["search"], name="centers_center_search"),
             # Names that begin with what was typed.
             models.Index(
-                OpClass(plain_text("name"), "text_pattern_ops"),
+                fields=["plain_name", "id"],
                 condition=Q(status="listed"),
                 name="centers_center_plain_name",
             ),

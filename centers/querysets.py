@@ -9,15 +9,15 @@ from django.db.models.functions import JSONObject, Length
 
 from centers.names.queries import NAMES, NAMES_AND_TOWNS, beginnings_query, words_query
 from centers.names.terms import parse
-from centers.names.text import plain, plain_text
+from centers.names.text import plain
 from listings.models import FactGroup
 from listings.querysets import ListingQuerySet
 
 if TYPE_CHECKING:
-    from centers.models import Center  # noqa: F401  ruff does not see it in the class's bases
+    from centers.models import Center
 
 # A card or a page never shows these, and they are long.
-UNSHOWN = ("location", "search")
+UNSHOWN = ("location", "search", "plain_name")
 
 
 def words_condition(words: str) -> Q:
@@ -52,26 +52,29 @@ class CenterQuerySet(ListingQuerySet["Center"]):
 
     def by_name(self, name: str) -> Self:
         """Keep those of just this name, however it is written."""
-        return self.annotate(plain_name=plain_text("name")).filter(plain_name=plain(name))
+        return self.filter(plain_name=plain(name))
 
-    def named_like(self, typed: str, *, count: int = 5) -> Self:
+    def named_like(self, typed: str, *, count: int = 5) -> "list[Center]":
         """Return some whose names begin with what was typed, then some with words that do.
 
+        Reads one index in its order and stops soon, however many there are.
+
         Args:
-            typed: the beginning of a name, or of each of some words of it in any order.
-            count: how many at most; so few are read by their index however many there are.
+            typed: the beginning of a name, or of each of some words of name and site.
+            count: how many at most.
         """
         beginning = plain(typed)
         if not beginning:
-            return self.none()
-        rows = self.annotate(plain_name=plain_text("name")).defer(*UNSHOWN)
-        begins = Q(plain_name__startswith=beginning)
-        some_words = Q(search=beginnings_query(tuple(beginning.split()))) & ~begins
-        first, second = (
-            rows.filter(asked).annotate(at=Value(at)).order_by("plain_name", "pk")[:count]
-            for at, asked in enumerate((begins, some_words))
-        )
-        return first.union(second, all=True).order_by("at", "plain_name", "id")[:count]
+            return []
+        rows = self.defer(*UNSHOWN).order_by("plain_name", "pk")
+        begun = list(rows.filter(plain_name__startswith=beginning)[:count])
+        if len(begun) == count:
+            return begun
+        # So few begin so that enough others are among the first, without leaving those out here:
+        # that would make the database read on and on where nearly all begin so.
+        holding = rows.filter(search=beginnings_query(tuple(beginning.split())))
+        others = holding[: count + len(begun)]
+        return (begun + [center for center in others if center not in begun])[:count]
 
     def for_cards(self) -> Self:
         """Annotate what a result card says, and leave out what it doesn't."""

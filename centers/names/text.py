@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from django.db.models import F, Func, TextField
-
 # The accented letters of Europe's Latin alphabets, as the database has them too.
 ACCENTED = {
     "a": "àáâãäåāăą",
@@ -39,13 +37,8 @@ _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 def plain(text: str) -> str:
     """Return words of a-z and 0-9 parted by single blanks: "st marys arc" for "St. Mary’s A.R.C.".
 
-    As `centers_plain` does it inside the database; nothing is cut and no word is exchanged.
+    As the database's function `centers_plain` does it; nothing is cut, no word is exchanged.
     """
     composed = unicodedata.normalize("NFKC", text).translate(_UNACCENTED).lower()
     joined = _APOSTROPHES.sub("", _INITIAL.sub(r"\1", composed))
     return _NOT_A_WORD.sub(" ", joined).strip()
-
-
-def plain_text(field: str) -> Func:
-    """Return a column's text as `plain` gives it (migration `words`)."""
-    return Func(F(field), function="centers_plain", output_field=TextField())
