@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import get_language, npgettext, override
 
 from centers.browse import state_totals
@@ -27,7 +28,7 @@ def state_tiles(totals: Mapping[str, int]) -> list[Tile]:
             code=code,
             name=name,
             url=url,
-            count=totals.get(code, 0),
+            count=number_format(totals.get(code, 0)),
             unit=one if totals.get(code, 0) == 1 else many,
             column=SQUARES[code].column,
             row=SQUARES[code].row,

@@ -110,18 +110,23 @@ class Way:
 class Tile:
     """One square of a tile map: a state with its two letters and how many there are in it.
 
-    `unit` is the word that a screen reader says after the number; `column` and `row` begin at 1;
-    `shade` is 0 for none to 4 for most.
+    `count` is written as people read it, "1,204"; `unit` is the word that a screen reader says
+    after it; `column` and `row` begin at 1; `shade` is 0 for none to 4 for most.
     """
 
     code: str
     name: str
     url: str
-    count: int
+    count: str
     unit: Text
     column: int
     row: int
     shade: int
+
+    @property
+    def classes(self) -> str:
+        """Where it stands and how it is shaded, as the stylesheet names it."""
+        return f"tile--c{self.column} tile--r{self.row} tile--s{self.shade}"
 
 
 @dataclass(frozen=True, kw_only=True)
