@@ -10,6 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from bench.rows import fill
 from centers.facets import FACET_BY_KEY
+from centers.map.ground import MOST_DOTS, MOST_READ, ground, others
+from centers.map.projection import Frame
 from centers.models import Center
 from centers.querying import in_order
 from centers.search import Search
@@ -39,6 +41,12 @@ def queries(client: Client, url: str) -> int:
     return len(captured)
 
 
+def explained(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
 def search_near(radius_miles: int | None, *facets: str) -> Search:
     place = Place.objects.get(kind=Place.Kind.ZIP, zip_code="80202")
     return Search(
@@ -63,6 +71,36 @@ def search_near(radius_miles: int | None, *facets: str) -> Search:
 @pytest.mark.usefixtures("many_centers")
 def test_a_result_page_takes_at_most_four_queries_among_200_000(client: Client, url: str) -> None:
     assert queries(client, url) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("query", ["near=80202&radius=100", "near=Colorado", ""])
+@pytest.mark.usefixtures("many_centers")
+def test_a_map_takes_at_most_two_queries_more_among_200_000(client: Client, query: str) -> None:
+    more = queries(client, f"/centers/?{query}&view=map") - queries(client, f"/centers/?{query}")
+    assert 1 <= more <= 2
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_what_lies_below_the_pins_is_read_by_indexes() -> None:
+    frame = Frame.around(DENVER, [Point(DENVER.latitude + 0.3, DENVER.longitude)])
+    search = search_near(25, "payment=medicaid")
+    with CaptureQueriesContext(connection) as captured:
+        others(search, frame, total=ROWS // 20, shown=[])
+        ground(frame)
+    dots, zips = (explained(query["sql"]) for query in captured)
+    assert "centers_center_location" in dots
+    assert "places_place_zip_location" in zips
+    assert "Seq Scan" not in dots + zips
+
+
+@pytest.mark.usefixtures("many_centers")
+def test_of_a_whole_country_a_sample_is_read_by_its_index() -> None:
+    frame = Frame.over([Point(25, -124), Point(48, -67)])
+    with CaptureQueriesContext(connection) as captured:
+        dots = others(Search(), frame, total=ROWS, shown=[])
+    assert 100 < len(dots) <= MOST_DOTS
+    assert MOST_READ * 0.8 < sum(dot.total for dot in dots) < MOST_READ * 1.1
+    assert "Seq Scan" not in explained(captured[0]["sql"])
 
 
 @pytest.mark.usefixtures("many_centers")
