@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Viewport
 from tests.journeys.site import Site
 from tests.journeys.steps import axe_says, shows_focus, tab_to
+from tests.journeys.test_weight import MOST_KILOBYTES, first_visit, limit
 
 pytestmark = pytest.mark.journey
 
@@ -345,3 +346,13 @@ def test_without_script_there_are_no_buttons_that_do_nothing(site: Site, new_pag
     page = new_page(PHONE, java_script_enabled=False)
     compared(site, page, count=2)
     expect(page.locator("[data-print], [data-copy]")).to_have_count(0)
+
+
+def test_the_comparison_is_light_and_asks_nobody_else(site: Site, new_page: NewPage) -> None:
+    address = compared(site, new_page(), count=4, language="/es")
+    cost = dict.fromkeys(MOST_KILOBYTES, 0)
+    for request in first_visit(new_page(PHONE), address):
+        assert request.url.startswith(site.url)
+        if request.resource_type in cost:
+            cost[request.resource_type] += request.sizes()["responseBodySize"]
+    assert {kind: size for kind, size in cost.items() if not 0 < size <= limit(kind)} == {}
