@@ -137,6 +137,12 @@ class Center(Listing):
                 condition=Q(status="listed"),
                 name="centers_center_plain_name",
             ),
+            # A state's list by name; a small state's rows lie far apart in the country's.
+            models.Index(
+                fields=["state", "name", "id"],
+                condition=Q(status="listed"),
+                name="centers_center_by_state",
+            ),
         ]
 
     def get_absolute_url(self) -> str:
