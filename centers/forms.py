@@ -1,7 +1,7 @@
 """The locator's form. It cannot fail: what it can't use is dropped and kept to be told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from centers.facets import GROUPS, Facet
+from centers.plain_words import PlainReading, read
+from centers.plain_words.tokens import LONGEST_TEXT
 from centers.search import (
     DEFAULT_RADIUS_MILES,
     MOST_COMPARED,
@@ -18,24 +20,26 @@ from centers.search import (
     VIEWS,
     Search,
 )
-from places.answers import Choices, Located, NotFound
+from places.answers import Answer, Choices, Located, NotFound
 from places.locate import locate
+from places.states import state_name
 
 MAX_LENGTH = 100
 MAX_PAGE = 100_000
+NAMED_LIKE_A_CITY = frozenset({"NY", "WA"})
 ANY_RADIUS = "any"
 
 
-def _bounded(text: str) -> str:
-    printable = "".join(char for char in text if char.isprintable())
-    return " ".join(printable.split())[:MAX_LENGTH].strip()
+def _bounded(text: str, *, longest: int = MAX_LENGTH) -> str:
+    printable = "".join(char for char in text if char.isprintable() or char.isspace())
+    return " ".join(printable.split())[:longest].strip()
 
 
 class LenientCharField(forms.CharField):
     """Text cut to a bound, without anything that can't be printed."""
 
     def clean(self, value: Any) -> str:  # noqa: ANN401  Django's signature
-        return _bounded(str(value or ""))
+        return _bounded(str(value or ""), longest=self.max_length or MAX_LENGTH)
 
 
 class LenientChoiceField(forms.ChoiceField):
@@ -101,14 +105,8 @@ class LenientPageField(forms.Field):
 class LocatorForm(forms.Form):
     """Reads an address of the locator."""
 
-    near = LenientCharField(
-        label=_("ZIP code or city"),
-        required=False,
-        widget=forms.TextInput({"maxlength": MAX_LENGTH}),
-    )
-    q = LenientCharField(
-        label=_("Name or word"), required=False, widget=forms.TextInput({"maxlength": MAX_LENGTH})
-    )
+    near = LenientCharField(label=_("ZIP code or city"), required=False, max_length=MAX_LENGTH)
+    q = LenientCharField(label=_("Name or word"), required=False, max_length=LONGEST_TEXT)
     radius = LenientChoiceField(
         label=_("Distance"),
         required=False,
@@ -148,12 +146,39 @@ class LocatorForm(forms.Form):
 class Reading:
     """What an address of the locator was understood to ask, and what not.
 
-    `question` is set when the place can be several, or is not known.
+    `question` is set when the place can be several, or is not known. `typed` is what stood in the
+    search box, and `plain` how it was understood; `chosen` are the filters that the address names
+    itself.
     """
 
     search: Search
     dropped: list[str] = field(default_factory=list)
     question: Choices | NotFound | None = None
+    typed: str = ""
+    plain: PlainReading = field(default_factory=PlainReading)
+    chosen: tuple[Facet, ...] = ()
+
+    @property
+    def box_text(self) -> str:
+        """What the search box shows: what was typed into it, else what it would find again."""
+        place = self.search.place
+        if self.typed and not (place and place.kind == "point") and not self._typed_beside_near:
+            return self.typed
+        named = _in_the_box(place) if place else self.search.near
+        return f"{named} {self.search.words}".strip()
+
+    @property
+    def _typed_beside_near(self) -> bool:
+        return bool(self.search.near) and self.plain.place is None
+
+
+def _in_the_box(place: Located) -> str:
+    if place.kind != "state":
+        return place.label
+    # Their names alone are cities.
+    if place.state in NAMED_LIKE_A_CITY:
+        return _("%(name)s state") % {"name": state_name(place.state)}
+    return state_name(place.state)
 
 
 def _radius(value: str) -> int | None:
@@ -163,23 +188,42 @@ def _radius(value: str) -> int | None:
 
 
 def read_search(data: QueryDict) -> Reading:
-    """Read an address's parameters; never raises, whatever they hold."""
+    """Read an address's parameters; never raises, whatever they hold.
+
+    A place in `near` wins over one among the words of `q`, which then are searched for.
+    """
     form = LocatorForm(data)
     form.full_clean()
     given = form.cleaned_data
-    answer = locate(given["near"]) if given["near"] else None
-    place = answer if isinstance(answer, Located) else None
+    plain = read(given["q"], place_given=bool(given["near"]))
+    answer = locate(given["near"]) if given["near"] else plain.place
     search = Search(
-        # Where somebody stands goes into no link more exactly than it is needed.
-        near=place.query if place and place.kind == "point" else given["near"],
-        place=place,
+        near=given["near"] or plain.place_typed,
         radius_miles=_radius(given["radius"]),
-        words=given["q"],
-        facets=form.facets,
+        words=plain.words,
+        words_typed=plain.words_typed,
         sort=given["sort"],
         view=given["view"],
         compared=given["compare"],
         page=given["page"],
     )
+    search = replace(search.with_facets((*form.facets, *plain.facets)), page=given["page"])
     question = None if answer is None or isinstance(answer, Located) else answer
-    return Reading(search, form.dropped, question)
+    return Reading(
+        _placed(search, answer, is_typed=bool(given["near"])),
+        form.dropped,
+        question,
+        given["q"],
+        plain,
+        form.facets,
+    )
+
+
+def _placed(search: Search, answer: Answer | None, *, is_typed: bool) -> Search:
+    """Return the search at its place, named so that a link finds just it."""
+    if not isinstance(answer, Located):
+        return search
+    if is_typed and answer.kind != "point":
+        return replace(search, place=answer)
+    # Where somebody stands goes into no link more exactly than it is needed.
+    return replace(search, near=answer.query, place=replace(answer, understood_as=None))

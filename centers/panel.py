@@ -1,5 +1,6 @@
 """What stands around the locator's results, as values of the design kit."""
 
+from dataclasses import replace
 from functools import cache
 
 from django.urls import reverse
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from centers.counts import Counts
 from centers.facets import GROUP_BY_NAME, GROUPS, Facet, FacetGroup
+from centers.forms import Reading
 from centers.results import Results, WayWithout
 from centers.search import RADII_MILES, Search
 from core.components import Option, OptionGroup, Tag, Way
+from places.answers import Located
 
 # Open at first: what people choose by most.
 OPEN_GROUPS = frozenset({"substance", "care", "payment"})
@@ -23,9 +26,10 @@ def address(search: Search) -> str:
     return reverse("centers:locator") + search.query_string
 
 
-def kept_by_place(search: Search) -> list[tuple[str, str]]:
-    """Return the parameters that stay when another place is typed."""
-    return [pair for pair in search.parameters if pair[0] not in {"near", "page"}]
+def kept_by_box(reading: Reading) -> list[tuple[str, str]]:
+    """Return the parameters that stay when something else is typed: none that was typed itself."""
+    chosen = replace(reading.search, facets=reading.chosen)
+    return [pair for pair in chosen.parameters if pair[0] not in {"near", "q", "page"}]
 
 
 def kept_by_filters(search: Search) -> list[tuple[str, str]]:
@@ -35,17 +39,36 @@ def kept_by_filters(search: Search) -> list[tuple[str, str]]:
 
 
 def tags(search: Search) -> list[Tag]:
-    """Return a tag for each condition in force but the place."""
+    """Return a tag for each condition in force: the place, the words, each filter."""
+    place = [_place_tag(search, search.place)] if search.place else []
     words = [_words_tag(search)] if search.words else []
-    return words + [
-        Tag(label=facet.label, url=address(search.without(facet)), key=facet.key)
-        for facet in search.facets
+    return [
+        *place,
+        *words,
+        *(
+            Tag(label=facet.label, url=address(search.without(facet)), key=facet.key)
+            for facet in search.facets
+        ),
     ]
+
+
+def clear_url(search: Search) -> str:
+    """Return where the search stands without filters and words; empty where one tag does it."""
+    conditions = len(search.facets) + bool(search.words)
+    return address(search.without_filters()) if conditions > 1 else ""
+
+
+def _place_tag(search: Search, place: Located) -> Tag:
+    return Tag(
+        label=search.place_name, url=address(search.without_place()), key=f"near={place.query}"
+    )
 
 
 def _words_tag(search: Search) -> Tag:
     return Tag(
-        label=f"“{search.words}”", url=address(search.without_group("q")), key=f"q={search.words}"
+        label=f"“{search.words_shown}”",
+        url=address(search.without_group("q")),
+        key=f"q={search.words}",
     )
 
 

@@ -1,6 +1,7 @@
 """A search of the locator: what was asked, as a value, and the addresses it leads to."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -23,12 +24,14 @@ class Search:
     `radius_miles` is `None` for any distance; `place` is `None` when none was given or
     understood; `facets` are in the order of the page; `compared` are the ids of the centers that
     were chosen to be compared, which no change of the search loses; `view` is "map" or empty.
+    `words` are in one order, whatever order they were typed in, which `words_typed` remembers.
     """
 
     near: str = ""
     place: Located | None = None
     radius_miles: int | None = DEFAULT_RADIUS_MILES
     words: str = ""
+    words_typed: str = field(default="", compare=False)
     facets: tuple[Facet, ...] = ()
     sort: str = ""
     view: str = ""
@@ -46,6 +49,11 @@ class Search:
         if self.place is None:
             return ""
         return self.place.label if self.is_circle else state_name(self.place.state)
+
+    @property
+    def words_shown(self) -> str:
+        """The words in the order in which they were typed, where that is known."""
+        return self.words_typed if self.words and self.words_typed else self.words.replace('"', "")
 
     @property
     def effective_sort(self) -> str:
@@ -75,6 +83,16 @@ class Search:
         facets = tuple(other for other in self.facets if other != facet)
         return replace(self, facets=facets, page=1)
 
+    def with_facets(self, facets: Iterable[Facet]) -> "Search":
+        """Return the same search with more filters, from its first page."""
+        wanted = {*self.facets, *facets}
+        ordered = (facet for group in GROUPS for facet in group.facets if facet in wanted)
+        return replace(self, facets=tuple(ordered), page=1)
+
+    def without_place(self) -> "Search":
+        """Return the same search in the whole country, from its first page."""
+        return replace(self, near="", place=None, page=1)
+
     def without_group(self, group: str) -> "Search":
         """Return the same search without a group's filters (or its words: `q`)."""
         if group == "q":
@@ -90,7 +108,12 @@ class Search:
 
     def at(self, place: Located) -> "Search":
         """Return the same search at another place, by the words that name it beyond doubt."""
-        return replace(self, near=place.query, place=place, page=1)
+        certain = replace(place, understood_as=None)
+        return replace(self, near=place.query, place=certain, page=1)
+
+    def mentioning(self, words: str) -> "Search":
+        """Return the same search for other words, in the whole country."""
+        return replace(self.without_place(), words=words, words_typed="")
 
     @property
     def parameters(self) -> list[tuple[str, str]]:

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from places.text import LONGEST_TEXT, normalize
+from places.wordbook import in_one_form
 
+# A typed text has 100 characters at most; in an address, quotes are added to its words.
+LONGEST_TEXT = 200
 MOST_WORDS = 24
 
 # What phones and languages write around a literal text.
@@ -16,7 +18,6 @@ _ZIP_PLUS_FOUR = re.compile(r"\b(\d{5})(?:-\d{4}|\d{4})\b")
 # Alone it is what people call a doctor's care; written like this it is California's Medicaid.
 _CALIFORNIAS = re.compile(r"\bMedi-?Cal\b|\bmedi-cal\b")
 _NOT = re.compile(r"n['’‘ʼ`´]t\b", re.IGNORECASE)  # noqa: RUF001
-_DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,18 @@ class Text:
     quoted: tuple[str, ...]
 
 
-def in_one_form(word: str) -> tuple[str, ...]:
-    """Return a word as `places.text.normalize` writes it, whatever stands beside it."""
-    return tuple(_DIRECTIONS.get(part, part) for part in normalize(word).split())
-
-
 def bare_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in their one form, without looking for quotes."""
     return tuple(token.word for token in _tokens(text) if token.word)
 
 
 def take_apart(text: str) -> Text:
-    """Take a typed text apart; never raises, and looks at its first 100 characters only."""
+    """Take a typed text apart; never raises, and looks at its first 200 characters only."""
     text = text[:LONGEST_TEXT].translate(_QUOTES)
     quoted = (" ".join(part.split()).casefold() for part in _QUOTED.findall(text))
     return Text(
         tokens=tuple(_tokens(_QUOTED.sub(" ", text))),
-        quoted=tuple(dict.fromkeys(part for part in quoted if _WORD.search(part))),
+        quoted=tuple(dict.fromkeys(filter(_WORD.search, quoted)))[:MOST_WORDS],
     )
 
 

@@ -11,8 +11,9 @@ from centers.map.drawing import draw, other_view
 from centers.map.tiles import let_in, tile_server
 from centers.panel import (
     address,
+    clear_url,
+    kept_by_box,
     kept_by_filters,
-    kept_by_place,
     option_groups,
     radius_choices,
     sort_choices,
@@ -22,6 +23,7 @@ from centers.panel import (
 )
 from centers.results import find
 from centers.tiles import tiles_beside
+from centers.understood import understood
 from core.http import public_page
 from places.answers import Choices, NotFound
 
@@ -38,7 +40,9 @@ def locator(request: HttpRequest) -> HttpResponse:
                 "search": reading.search,
                 "places": choices(reading),
                 "dropped": reading.dropped,
-                "kept": kept_by_place(reading.search),
+                "kept": kept_by_box(reading),
+                "box_text": reading.box_text,
+                "tags": tags(reading.search),
             },
         )
     results = find(reading.search)
@@ -49,7 +53,9 @@ def locator(request: HttpRequest) -> HttpResponse:
         "centers/locator.html",
         {
             "search": search,
-            "kept": kept_by_place(search),
+            "kept": kept_by_box(reading),
+            "box_text": reading.box_text,
+            "understood": understood(reading),
             "kept_by_filters": kept_by_filters(search),
             "dropped": reading.dropped,
             "tiles": tiles_beside(search),
@@ -57,7 +63,7 @@ def locator(request: HttpRequest) -> HttpResponse:
             "cards": cards(results.page),
             "nearest": cards(results.nearest),
             "tags": tags(search),
-            "clear_url": address(search.without_filters()),
+            "clear_url": clear_url(search),
             "groups": option_groups(search, results.counts),
             "radius_choices": radius_choices(search),
             "sort_choices": sort_choices(search),

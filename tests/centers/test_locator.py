@@ -53,7 +53,7 @@ def test_filters_are_joined_by_or_inside_a_group_and_by_and_between(client: Clie
 
 def test_each_filter_is_a_tag_that_leads_to_the_search_without_it(client: Client) -> None:
     page = look(client, "?near=80202&payment=medicaid&substance=alcohol&radius=50")
-    assert page.filters == ["substance=alcohol", "payment=medicaid"]
+    assert page.filters == ["near=Denver, CO 80202", "substance=alcohol", "payment=medicaid"]
     url = page.link("data-filter", "payment=medicaid")
     assert url == "/centers/?near=80202&radius=50&substance=alcohol"
 

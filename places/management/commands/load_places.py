@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
-from places import loading, spelling
+from places import loading, spelling, wordbook
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, dry_run: bool, verbosity: int, **options: Any) -> None:
         summary = loading.load_places(dry_run=dry_run, progress=self._progress(verbosity))
         spelling.forget()
+        wordbook.forget()
         if verbosity:
             self._report(summary, dry_run=dry_run)
 
