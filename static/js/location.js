@@ -10,7 +10,7 @@ const FAULTS = ["", "refused", "unavailable", "late"];
 function offer(place) {
   const form = place.closest("form");
   const input = form.querySelector("[name=q]:not([type=hidden])");
-  place.append(place.querySelector("template").content.cloneNode(true));
+  place.prepend(place.querySelector("template").content);
   const button = place.querySelector("button");
   const said = place.querySelector("[role=status]");
   const calm = said.textContent;
