@@ -4,8 +4,9 @@ What can be searched stands in `SECTIONS`: to add a kind of page, add a function
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -13,13 +14,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from centers.forms import Reading, read_search
+from centers.forms import read_search
 from centers.models import Center
 from centers.panel import address
 from centers.results import Results, find
 from centers.search import Search
 from core.components import Way
-from places.answers import Choices, Located
+from places.answers import Answer, Choices, Located, NotFound
 from places.states import STATES, state_name
 from places.text import normalize
 
@@ -56,28 +57,24 @@ class Question:
 
     def __init__(self, typed: str) -> None:
         parameters = QueryDict(mutable=True)
-        parameters["near"] = typed
-        self._parameters = parameters
+        parameters["q"] = typed
+        self.reading = read_search(parameters)
 
-    @cached_property
-    def reading(self) -> Reading:
-        """What the locator understands."""
-        return read_search(self._parameters)
-
-    @cached_property
+    @property
     def text(self) -> str:
         """What was typed, as the page shows it."""
-        return self.search.near
-
-    @cached_property
-    def results(self) -> Results:
-        """The centers whose names, towns or descriptions hold the words."""
-        return find(replace(self.search, near="", words=self.search.words or self.text))
+        return self.reading.typed
 
     @property
     def search(self) -> Search:
         """The search of the locator that it is."""
         return self.reading.search
+
+    @cached_property
+    def results(self) -> Results:
+        """The centers whose names, towns or descriptions hold the words."""
+        literal = self.text.replace('"', " ")
+        return find(self.search.mentioning(self.search.words or f'"{literal}"'))
 
     @property
     def destination(self) -> str:
@@ -86,15 +83,12 @@ class Question:
             return ""
         if not self._is_only_a_place and (center := _named(self.text)):
             return center.get_absolute_url()
-        if self.search.place is None and not self.search.facets:
+        plain = self.reading.plain
+        if not (self.search.place or self.search.facets or plain.wants_here):
             return ""
         # What was corrected or left out is said by the locator, which then needs it as typed.
-        return address(self._canonical) if self._is_literal else self._as_typed
-
-    @property
-    def _canonical(self) -> Search:
-        place = self.search.place
-        return self.search.at(place) if place else self.search
+        is_open = self.reading.question or plain.corrections or plain.left_out or plain.wants_here
+        return self._as_typed if is_open else address(self.search)
 
     @property
     def _is_only_a_place(self) -> bool:
@@ -103,13 +97,8 @@ class Question:
         return set(normalize(self.text).split()) <= set(named)
 
     @property
-    def _is_literal(self) -> bool:
-        place = self.search.place
-        return place is None or place.understood_as is None
-
-    @property
     def _as_typed(self) -> str:
-        return f"{reverse('centers:locator')}?{self._parameters.urlencode()}"
+        return f"{reverse('centers:locator')}?{urlencode({'q': self.text})}"
 
 
 def _named(name: str) -> Center | None:
@@ -118,18 +107,23 @@ def _named(name: str) -> Center | None:
     return bearing[0] if len(bearing) == 1 else None
 
 
-def _places(question: Question) -> Section | None:
-    asked = question.reading.question
-    if asked is None:
-        return None
-    is_choice = isinstance(asked, Choices)
-    options = asked.options if isinstance(asked, Choices) else asked.suggestions
-    title = _("Places of this name") if is_choice else _("Places that are spelled nearly so")
-    return Section("places", title, [_place(question.search, option) for option in options])
+def _places(question: Question) -> Section:
+    return Section("places", _("Places"), _places_of(question.reading.question))
 
 
-def _place(search: Search, option: Located) -> Match:
-    return Match(option.label, address(search.at(option)))
+def _other_places(question: Question) -> Section:
+    """Tell of the place that a name of centers is as well."""
+    return Section("other-places", _("Places"), _places_of(question.reading.plain.by_place))
+
+
+def _places_of(answer: Answer | None) -> list[Match]:
+    places: tuple[Located, ...] = ()
+    match answer:
+        case Choices(several) | NotFound(several):
+            places = several
+        case Located():
+            places = (answer,)
+    return [Match(place.label, address(Search().at(place))) for place in places]
 
 
 def _states(question: Question) -> Section | None:
@@ -144,7 +138,7 @@ def _states(question: Question) -> Section | None:
     return Section("states", _("States"), named)
 
 
-def _centers(question: Question) -> Section | None:
+def _centers(question: Question) -> Section:
     results = question.results
     total = results.counts.total
     found = [
@@ -156,7 +150,7 @@ def _centers(question: Question) -> Section | None:
     return Section("centers", _("Detox centers"), found, more)
 
 
-SECTIONS: list[Callable[[Question], Section | None]] = [_places, _centers, _states]
+SECTIONS: list[Callable[[Question], Section | None]] = [_places, _centers, _other_places, _states]
 
 
 def answer(question: Question) -> Iterator[Section]:

@@ -30,6 +30,11 @@ def led_to(client: Client, typed: str, *, language: str = "") -> str:
     return str(response["Location"])
 
 
+def parameters(address: str) -> dict[str, list[str]]:
+    assert urlsplit(address).path == "/centers/"
+    return parse_qs(urlsplit(address).query)
+
+
 def test_with_nothing_typed_there_is_a_box_and_the_ways_in(client: Client) -> None:
     page = read(client.get("/search/"))
     assert "/centers/?substance=alcohol" in page.values("href")
@@ -47,13 +52,30 @@ def test_with_nothing_typed_there_is_a_box_and_the_ways_in(client: Client) -> No
     ],
 )
 def test_a_place_leads_to_the_locator(client: Client, typed: str, near: str) -> None:
-    address = urlsplit(led_to(client, typed))
-    assert address.path == "/centers/"
-    assert parse_qs(address.query) == {"near": [near]}
+    assert parameters(led_to(client, typed)) == {"near": [near]}
 
 
 def test_a_place_leads_to_the_locator_in_the_pages_language(client: Client) -> None:
     assert led_to(client, "denver", language="/es").startswith("/es/centers/?near=Denver")
+
+
+def test_plain_words_lead_to_the_locator_with_their_filters(client: Client) -> None:
+    asked = parameters(led_to(client, "klonopin detox near denver that takes medicaid"))
+    assert asked == {
+        "near": ["Denver, CO"],
+        "substance": ["benzodiazepines"],
+        "payment": ["medicaid"],
+    }
+
+
+def test_a_filter_with_several_places_is_left_for_the_locator_to_ask(client: Client) -> None:
+    location = led_to(client, "springfield medicaid")
+    assert parameters(location) == {"q": ["springfield medicaid"]}
+    assert "Springfield, IL" in read(client.get(location)).text
+
+
+def test_what_was_left_out_is_left_for_the_locator_to_say(client: Client) -> None:
+    assert "q" in parameters(led_to(client, "alcohol detox denver not medicaid"))
 
 
 def test_what_was_corrected_is_left_for_the_locator_to_say(client: Client) -> None:
@@ -72,14 +94,14 @@ def test_a_name_that_several_bear_shows_them_all(client: Client) -> None:
     for town in ("Denver", "Aurora"):
         make_center(name="Lantern and Ferry House", city=town)
     page = ask(client, "Lantern and Ferry House")
-    assert page.values("data-found") == ["centers"]
+    assert page.values("data-found")[0] == "centers"
     assert "Denver, CO" in page.text
     assert "Aurora, CO" in page.text
 
 
 def test_a_center_that_is_not_listed_is_not_found(client: Client) -> None:
-    make_center(name="Lantern and Ferry House", status=Center.Status.WITHHELD)
-    assert ask(client, "Lantern and Ferry House").values("data-found") == ["nothing"]
+    make_center(name="Quillfeather Kestrel", status=Center.Status.WITHHELD)
+    assert ask(client, "Quillfeather Kestrel").values("data-found") == ["nothing"]
 
 
 def test_a_name_of_several_places_shows_them_with_the_centers(client: Client) -> None:
