@@ -21,6 +21,7 @@ from core.formats import miles_text
 from places.answers import Located
 
 PLACE_SIZE = 42
+END_SIZE = 8
 # From the middle of a pin to the name of the town below it.
 GAP_OF_PINS = 17
 RING_MILES = (1, 2, 5, 10, 25, 50, 100, 250, 500)
@@ -33,7 +34,6 @@ BAR_INSET = 11
 NORTH_AREA = (34, 44)
 MOST_NAMES = 14
 MOST_NAMES_OF_A_COUNTRY = 8
-COUNTRY_UNITS_PER_MILE = 0.3
 # How far around a ZIP code's point people live, roughly; drawn no wider than so many cells.
 SETTLED_MILES = 1.3
 MOST_REACH = 4
@@ -58,6 +58,7 @@ def draw(results: Results) -> Drawing | None:
     server = tile_server()
     below = None if server else ground(frame)
     sheet = _sheet(frame, on_map.pins, has_place=search.is_circle)
+    sheet.take(Area.around(spot, wide=END_SIZE, tall=END_SIZE) for spot in spots(numbered, frame))
     bar = _bar(frame, sheet)
     place = search.place if search.is_circle else None
     place_label = sheet.put(_names_of(place, frame)) if place else None
@@ -139,8 +140,7 @@ def _rings(place: Located, frame: Frame, sheet: Sheet) -> list[Ring]:
 def _names(below: Ground, sheet: Sheet, *, but: Located | None) -> list[tuple[Label, Spot]]:
     """Return the names of the biggest towns that have room, with where the towns are."""
     names: list[tuple[Label, Spot]] = []
-    is_country = sheet.frame.units_per_mile < COUNTRY_UNITS_PER_MILE
-    most = MOST_NAMES_OF_A_COUNTRY if is_country else MOST_NAMES
+    most = MOST_NAMES_OF_A_COUNTRY if sheet.frame.is_far else MOST_NAMES
     for town in below.towns:
         if len(names) == most or (but and but.label.startswith(f"{town.name},")):
             continue

@@ -21,6 +21,9 @@ LEAST_MILES = 1.5
 # Where Web Mercator ends: beyond, the map would be taller than wide.
 LATITUDE_LIMIT = 85.0
 
+# A drawing of a country, where a town is a dot.
+FAR_UNITS_PER_MILE = 0.3
+
 type Spot = tuple[float, float]
 
 
@@ -102,6 +105,11 @@ class Frame:
         """How long a mile is in the middle of the drawing."""
         middle = _latitude(self.north - self.height / 2 / self.scale)
         return self.scale / EARTH_RADIUS_MILES / math.cos(math.radians(middle))
+
+    @property
+    def is_far(self) -> bool:
+        """Whether so much is drawn that details would only crowd it."""
+        return self.units_per_mile < FAR_UNITS_PER_MILE
 
     def circle(self, middle: Point, *, miles: float) -> tuple[float, float, float, float]:
         """Return the ellipse that a circle on the earth is in the drawing: cx, cy, rx, ry.
