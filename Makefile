@@ -4,6 +4,7 @@
 PORT ?= 8000
 DEMO ?= yes
 DATA_DIR ?= .data
+SIZES ?= 20000,200000,2000000
 export PORT DEMO DATA_DIR
 
 PY := .venv/bin/python
@@ -58,8 +59,8 @@ messages: venv ## Collect the texts to translate into locale/
 	@$(PY) manage.py update_messages $(LINT_SETTINGS)
 
 .PHONY: bench
-bench: venv ## Count queries and time the locator on ever more centers
-	@LOG_LEVEL=ERROR $(PY) -m bench.locator
+bench: venv $(MESSAGES) ## Measure speed: SIZES=20000,200000,2000000 PARTS="pages weight slow growth"
+	@LOG_LEVEL=ERROR $(PY) -m bench $(PARTS) --sizes $(SIZES)
 
 .PHONY: screenshots
 screenshots: venv $(MESSAGES) chromium ## Make the pictures of the README
