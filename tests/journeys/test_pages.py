@@ -19,6 +19,7 @@ KINDS = {
     "home": "/",
     "results": "/centers/?near=80202",
     "results without a place": "/centers/",
+    "results on a map": "/centers/?near=80202&view=map",
     "results in a state": "/centers/?near=Colorado",
     "results with an unknown filter": "/centers/?near=80202&payment=barter&color=blue",
     "results of several filters": "/centers/?near=80202&radius=100&payment=medicaid"
