@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count, Min
 from django.urls import reverse
 
+from centers.counts import facet_numbers
 from centers.models import Center
 from centers.tally import COUNTRY, STATE_PREFIX, TOWN_PREFIX, numbers_of, numbers_of_towns
 from places.geometry import Point
+from places.models import Place
 from places.neighbors import NEIGHBORS
-from places.states import STATES, state_name
+from places.states import STATES, is_state, state_name
 from places.text import normalize
 
 
@@ -28,6 +30,22 @@ class TownCount:
     @property
     def url(self) -> str:
         return reverse("centers:town", args=[self.state.lower(), self.slug])
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town: what its centers say by key (see `centers.tally`), and its middle if known."""
+
+    name: str
+    state: str
+    slug: str
+    numbers: dict[str, int]
+    middle: Point | None
+
+    @property
+    def label(self) -> str:
+        """What finds it in the locator."""
+        return f"{self.name}, {self.state}"
 
 
 @dataclass(frozen=True)
@@ -88,11 +106,26 @@ def state_page_numbers(code: str) -> tuple[dict[str, int], dict[str, int]]:
     return numbers[code], _parts(numbers[COUNTRY], STATE_PREFIX)
 
 
-def towns_near(point: Point, *, miles: float, but: tuple[str, str]) -> list[TownCount]:
-    """Return other towns with centers within some miles, the nearest first."""
+def find_town(state: str, slug: str) -> Town | None:
+    """Return a town that the places know or that has a center, else nothing."""
+    centers = Center.objects.listed().in_city(state, slug)
+    numbers = facet_numbers(centers)
+    place = Place.objects.filter(kind=Place.Kind.CITY, state=state, slug=slug).first()
+    if place:
+        return Town(place.name, state, slug, numbers, place.point)
+    # A town that no ZIP code is named after; one of its centers has a point, maybe.
+    center = centers.order_by("latitude", "pk").first() if numbers and is_state(state) else None
+    return Town(center.city, state, slug, numbers, center.point) if center else None
+
+
+def towns_around(town: Town, *, miles: float, count: int) -> list[TownCount]:
+    """Return the nearest other towns with centers within some miles, the nearest first."""
+    if town.middle is None:
+        return []
     rows = (
         Center.objects.listed()
-        .near(point, miles=miles)
+        .near(town.middle, miles=miles)
+        .exclude(state=town.state, city_slug=town.slug)
         .order_by()
         .values("state", "city_slug")
         .annotate(
@@ -102,15 +135,14 @@ def towns_near(point: Point, *, miles: float, but: tuple[str, str]) -> list[Town
             middle_longitude=Avg("longitude"),
         )
     )
-    towns = [
+    found = [
         TownCount(
             row["name"],
             row["state"],
             row["city_slug"],
             row["total"],
-            point.miles_to(Point(row["middle_latitude"], row["middle_longitude"])),
+            town.middle.miles_to(Point(row["middle_latitude"], row["middle_longitude"])),
         )
         for row in rows
-        if (row["state"], row["city_slug"]) != but
     ]
-    return sorted(towns, key=lambda town: (town.miles, town.name))
+    return sorted(found, key=lambda other: (other.miles, other.name))[:count]

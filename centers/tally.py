@@ -22,7 +22,7 @@ STATE_PREFIX = "state:"
 TOWN_PREFIX = "town:"
 
 # In one statement, so that readers see what was or what is; rows that another compaction holds
-# are left to it.
+# are left to it. In order, so that an area lies in few pages.
 COMPACT = """
 WITH appended AS (
     DELETE FROM centers_tally
@@ -31,6 +31,7 @@ WITH appended AS (
 )
 INSERT INTO centers_tally (area, key, total)
 SELECT area, key, sum(total) FROM appended GROUP BY area, key HAVING sum(total) <> 0
+ORDER BY area, key
 """
 
 
