@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from centers.tiles import state_tiles
 from core.components import Card, Crumb, Fact, Option, OptionGroup, Tab, Table, Tag, Way
 
 ITEMS, ITEMS_A_PAGE, PAGE_SHOWN = 480, 20, 4
@@ -128,6 +129,7 @@ def _context() -> dict[str, Any]:
         "groups": _groups(),
         "facts": _facts(),
         "tabs": _tabs(),
+        "tiles": state_tiles({"CO": 57, "NM": 22, "TX": 1204, "WY": 1}),
         "listing": _page(),
         "tags": tags,
         "table": table,
