@@ -194,12 +194,21 @@ def _pairs(words: Sequence[Word], seen: list[_Sighting]) -> Iterator[Mention]:
 def _belong_together(words: Sequence[Word], town: _Sighting, state: _Sighting) -> bool:
     if set(town.at) & set(state.at):
         return False
-    behind = town.in_a_row and state.in_a_row and state.at[0] == town.at[-1] + 1
-    if behind:
-        return any(not words[index].idle for index in (*town.at, *state.at)) or _is_capital(
-            words, state
-        )
-    return _is_own(words, town) and (_is_own(words, state) or _is_letters(words, state))
+    is_named = _is_own(words, town)
+    if is_named and (_is_own(words, state) or _is_letters(words, state)):
+        return True
+    if not (town.in_a_row and state.in_a_row and state.at[0] == town.at[-1] + 1):
+        return False
+    if _is_own(words, state) or _is_capital(words, state):
+        return True
+    # "Lafayette in" is in Indiana; "Harbor or Denver" is no town in Oregon.
+    is_known = town.name.zip_count > HAMLET_ZIPS or _all_else_is_idle(words, town, state)
+    return is_named and is_known
+
+
+def _all_else_is_idle(words: Sequence[Word], *sightings: _Sighting) -> bool:
+    at = {index for sighting in sightings for index in sighting.at}
+    return all(word.idle for index, word in enumerate(words) if index not in at)
 
 
 def _is_capital(words: Sequence[Word], state: _Sighting) -> bool:
@@ -242,7 +251,7 @@ def _means_state(
     words: Sequence[Word], state: _Sighting, letters: str, *, leads_to_place: bool
 ) -> bool:
     """Return whether letters that are a word too mean their state."""
-    if any(not word.idle for index, word in enumerate(words) if index not in state.at):
+    if not _all_else_is_idle(words, state):
         return False
     if letters in LETTERS_ALONE:
         return True

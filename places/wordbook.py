@@ -11,6 +11,7 @@ from functools import cache
 from typing import Self
 
 from places.models import Place
+from places.nicknames import NICKNAMES
 from places.spelling import STATE_ZIPS, Guess, Names
 from places.states import STATES
 from places.text import normalize
@@ -94,6 +95,9 @@ class Wordbook:
                 self._squeezed["".join(name.words)] = name
             if name.zip_count >= WELL_KNOWN_ZIPS and len(name.text) >= SHORTEST_STATE:
                 self._well_known.add(name.text, name.zip_count)
+        for name in (name for names in NICKNAMES.values() for name in names):
+            if len(name) >= SHORTEST_SQUEEZED and name in self._names:
+                self._well_known.add(name, WELL_KNOWN_ZIPS)
         self.words = frozenset(often)
 
     def within(self, words: Iterable[str]) -> Iterator[Name]:

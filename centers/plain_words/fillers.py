@@ -63,6 +63,11 @@ FILLERS = (
     partner family loved relative uncle aunt cousin grandma grandpa grandson granddaughter nephew
     niece spouse fiance parent parents hes shes theyre ive youre weve
     day days night nights week month months hour hours year years minute minutes mile miles
+    kick kicking strung bad badly lot much again keeps started starting doing keep cut cutting
+    getting gotten lost losing control life save saving serious severe mild heavy daily long term
+    years old everything figure happen happens guys anymore enough even finally today
+    tomorrow tonight weekend weekly monthly asap immediate immediately available openings opening
+    admission admissions admit admitted intake check checking network covered yes
     24 7 247 24hr 24hrs care ill miss mass ind wash ore ken kan ark ala
     """)
     | _words("""
@@ -92,6 +97,9 @@ FILLERS = (
     amiga novio novia pareja familia familiar tio tia primo prima abuelo abuela sobrino sobrina
     dia dias noche noches semana semanas mes meses hora horas ano anos milla millas
     condado zona codigo telefono numero lejos cercano cercana cercanos cercanas mejor
+    mucho mucha bien ando anda andan andar usado todavia siempre vez veces nada nadie algo vida
+    necesitas quisiera gustaria podria podrian deseo desea saber hablar llamar ir voy va vamos
+    internet pagina web abierto abierta abiertos horario cual cuales hasta desde sobre entre
     mejores buen buena bueno buenos atencion
     """)
 )

@@ -76,16 +76,22 @@ class _Finder:
         if other := self._other(at):
             answer = _either(answer, locate(other.text))
             return Placed(answer, self._at(at | other.at))
-        left = self.own - at
-        may_be_name = best.is_bare and bool(left or best.is_bare_hamlet)
-        asks = bool(best.cost) or (best.is_bare and bool(left)) or self._is_lone_hamlet(best)
+        left = bool(self.own - at)
         return Placed(
             answer,
             self._at(at),
-            is_name=asks and _is_name_elsewhere(self._at(self.own | at), best),
-            may_be_name=may_be_name,
+            is_name=self._is_name(best, answer, left=left),
+            may_be_name=best.is_bare and (left or best.is_bare_hamlet),
             is_misspelt=bool(best.cost),
         )
+
+    def _is_name(self, best: Mention, answer: Located | Choices, *, left: bool) -> bool:
+        """Return whether the words, with those that are left, rather are a center's name."""
+        is_lone_hamlet = best.is_bare_hamlet and not self.leads
+        if is_lone_hamlet and left and isinstance(answer, Choices):
+            return True
+        doubtful = best.cost or is_lone_hamlet or (best.is_bare and left)
+        return bool(doubtful) and _is_name_elsewhere(self._at(self.own | best.at), best)
 
     def _best(self) -> Mention | None:
         best = self.exact[0] if self.exact else None
@@ -115,9 +121,6 @@ class _Finder:
             if is_sure and not mention.at & at and mention.at <= self.own:
                 return mention
         return None
-
-    def _is_lone_hamlet(self, best: Mention) -> bool:
-        return best.is_bare_hamlet and not self.leads
 
     def _at(self, at: frozenset[int]) -> tuple[Token, ...]:
         return tuple(self.tokens[index] for index in sorted(at))

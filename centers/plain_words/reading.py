@@ -172,7 +172,7 @@ class _Reader:
 
 def canonical_words(rest: Sequence[Token], quoted: Iterable[str]) -> str:
     """Return words as an address holds them, so that they are read as nothing but words."""
-    tokens = sorted(rest, key=lambda token: token.raw)
+    tokens = sorted({token.raw: token for token in rest}.values(), key=lambda token: token.raw)
     listed = mentions([Word(t.word) for t in tokens], misspelt=True) if tokens else []
     in_places = {index for mention in listed for index in mention.at}
     again = {t.raw for t in sort_out(take_apart(" ".join(t.raw for t in tokens)).tokens).rest}
