@@ -125,11 +125,11 @@ def sort_choices(search: Search) -> list[tuple[str, str, bool]]:
     """Return the orders that make sense: value, label, whether it is in force."""
     labels = {
         "distance": _("nearest first"),
+        "match": _("best match first"),
         "name": _("by name"),
         "verified": _("last confirmed first"),
     }
-    usable = labels if search.is_circle else {k: v for k, v in labels.items() if k != "distance"}
-    return [(value, label, value == search.effective_sort) for value, label in usable.items()]
+    return [(sort, labels[sort], sort == search.effective_sort) for sort in search.sorts]
 
 
 def ways_on(results: Results) -> list[Way]:

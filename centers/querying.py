@@ -7,6 +7,9 @@ from centers.querysets import CenterQuerySet, words_condition
 from centers.search import Search
 
 WORDS = "q"
+# To rank a row the database must read all its words. Where so many hold those that are searched
+# for, nobody looks through them, and ranking every one would take most of a second.
+MOST_RANKED = 2_000
 
 
 def soft_conditions(search: Search) -> dict[str, Q]:
@@ -43,7 +46,18 @@ def matching(search: Search) -> CenterQuerySet:
 
 def in_order(search: Search) -> CenterQuerySet:
     """Return the centers that a search asks for, as cards, in the order in force."""
+    if search.effective_sort == "match":
+        return _first_matches(search).for_cards().best_first(search.words)
     return matching(search).for_cards().sorted_by(search.effective_sort)
+
+
+def _first_matches(search: Search) -> CenterQuerySet:
+    """Return the centers to be ranked: `MOST_RANKED` of those that a search asks for."""
+    first = matching(search).order_by().values("pk")[:MOST_RANKED]
+    centers = Center.objects.filter(pk__in=first)
+    if search.place is None or not search.is_circle:
+        return centers
+    return centers.measured_from(search.place.point)
 
 
 def nearest(search: Search, *, count: int) -> CenterQuerySet:

@@ -23,8 +23,8 @@ UNSHOWN = ("location", "search", "plain_name")
 def words_condition(words: str) -> Q:
     """Return what free text asks: name, site, town and description together hold all the words.
 
-    Other forms of a word count too, and those that begin with the last one, which may be
-    unfinished; in double quotes words stand together.
+    Other forms of a word count too, and longer ones that begin with it; in double quotes words
+    stand together.
     """
     return Q(search=words_query(parse(words)))
 
@@ -39,16 +39,21 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def best_first(self, words: str) -> Self:
         """Order by how well free text fits: in the name, then in name and town, then anywhere.
 
-        Of names with the same words the shortest has the least else in it.
+        Whole words stand before longer ones that begin so, and of the names that hold all words
+        the shortest first, which has the least else in it.
         """
         terms = parse(words)
-        where = Case(
-            When(search=words_query(terms, weights=NAMES), then=Value(0)),
-            When(search=words_query(terms, weights=NAMES_AND_TOWNS), then=Value(1)),
-            default=Value(2),
-        )
+        in_name = words_query(terms, weights=NAMES)
+        fits = [
+            words_query(terms, weights=NAMES, whole=True),
+            in_name,
+            words_query(terms, weights=NAMES_AND_TOWNS),
+        ]
+        tiers = (When(search=query, then=Value(tier)) for tier, query in enumerate(fits))
+        rest = Case(When(search=in_name, then=Length("name") + Length("site")), default=Value(0))
         rank = SearchRank(F("search"), words_query(terms), cover_density=True)
-        return self.order_by(where, rank.desc(), Length("name"), "name", "pk")
+        tier = Case(*tiers, default=Value(len(fits)))
+        return self.order_by(tier, rest, rank.desc(), "name", "pk")
 
     def by_name(self, name: str) -> Self:
         """Keep those of just this name, however it is written."""

@@ -1,6 +1,6 @@
 """A search's answer: one page of centers, and the ways on when there are few or none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.db.models.functions import JSONObject
 
 from centers.counts import Counts, count
 from centers.models import Center
-from centers.querying import in_order, matching, nearest
+from centers.names.correcting import correct
+from centers.querying import MOST_RANKED, WORDS, in_order, matching, nearest
 from centers.search import PAGE_SIZE, RADII_MILES, Search
 
 FEW = 5
@@ -37,13 +38,15 @@ class Results:
     """What a result page shows: `page` holds its centers.
 
     When nothing matches, `nearest` holds the nearest centers that the filters allow at any
-    distance, and the ways on say what finds more.
+    distance, and the ways on say what finds more. `typed` is the search as it was asked, when its
+    words were misspelt and `search` is the one that was answered instead.
     """
 
     search: Search
     counts: Counts
     page: Page[Center]
     nearest: list[Center]
+    typed: Search | None = None
 
     @cached_property
     def wider(self) -> Way | None:
@@ -75,15 +78,47 @@ class Results:
 
 
 def find(search: Search) -> Results:
-    """Answer a search, in two queries."""
+    """Answer a search, in two queries; three more where words are misspelt."""
     counts = count(search)
+    if counts.total or not search.words:
+        return _answer(search, counts)
+    return _corrected(search) or _answer(search, _with_words_dropped(search, counts))
+
+
+def _corrected(search: Search) -> Results | None:
+    """Answer the search that was meant, if its words are misspelt and that one finds something."""
+    typed = search.words_typed or search.words
+    correction = correct(typed)
+    if correction is None:
+        return None
+    meant = replace(
+        search,
+        words=correction.in_address(search.words),
+        words_typed=correction.in_text(typed),
+        page=1,
+    )
+    results = _answer(meant, count(meant))
+    finds = results.counts.total or results.nearest or (not meant.place and results.relaxations)
+    return replace(results, typed=search) if finds else None
+
+
+def _with_words_dropped(search: Search, counts: Counts) -> Counts:
+    """Return the counts with that of the search without its words, also in the whole country."""
+    if search.place:
+        return counts
+    wordless = count(search.without_group(WORDS)).total
+    return replace(counts, without={**counts.without, WORDS: wordless})
+
+
+def _answer(search: Search, counts: Counts) -> Results:
     few = counts.total < FEW and search.next_radius_miles is not None
     centers = in_order(search)
     near = nearest(search, count=NEAREST_COUNT) if not counts.total else Center.objects.none()
     if few:
         centers, near = (rows.annotate(within=_within_radii(search)) for rows in (centers, near))
     paginator = Paginator(centers, PAGE_SIZE)
-    paginator.count = counts.total
+    ranked = search.effective_sort == "match"
+    paginator.count = min(counts.total, MOST_RANKED) if ranked else counts.total
     page = paginator.get_page(search.page)
     page.object_list = list(page.object_list) if counts.total else []
     return Results(search, counts, page, list(near))

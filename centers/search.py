@@ -12,7 +12,7 @@ from places.states import state_name
 RADII_MILES = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS_MILES = 25
 PAGE_SIZE = 20
-SORTS = ("distance", "name", "verified")
+SORTS = ("distance", "match", "name", "verified")
 VIEWS = ("map",)
 MOST_COMPARED = 4
 
@@ -57,10 +57,14 @@ class Search:
 
     @property
     def effective_sort(self) -> str:
-        """The order in force: by distance with a place, else by name."""
-        if self.is_circle:
-            return self.sort or "distance"
-        return "name" if self.sort in {"", "distance"} else self.sort
+        """The order in force: the one asked for if it makes sense, else the usual one."""
+        return self.sort if self.sort in self.sorts else self.sorts[0]
+
+    @property
+    def sorts(self) -> list[str]:
+        """The orders that make sense, the usual one first."""
+        makes_sense = {"distance": self.is_circle, "match": bool(self.words)}
+        return [sort for sort in SORTS if makes_sense.get(sort, True)]
 
     @property
     def next_radius_miles(self) -> int | None:

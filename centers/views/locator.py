@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from centers.cards import cards
 from centers.choosing import choosing
+from centers.corrected import corrected
 from centers.facets import DANGEROUS_SUBSTANCES
 from centers.forms import Reading, read_search
 from centers.map.drawing import draw, other_view
@@ -46,7 +47,7 @@ def locator(request: HttpRequest) -> HttpResponse:
             },
         )
     results = find(reading.search)
-    search = reading.search
+    search = results.search
     drawing = draw(results)
     response = render(
         request,
@@ -56,6 +57,7 @@ def locator(request: HttpRequest) -> HttpResponse:
             "kept": kept_by_box(reading),
             "box_text": reading.box_text,
             "understood": understood(reading),
+            "corrected": corrected(results),
             "kept_by_filters": kept_by_filters(search),
             "dropped": reading.dropped,
             "tiles": tiles_beside(search),
