@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, OrderBy, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject, Length
+from django.db.models import Case, F, OrderBy, Q, Value, When
+from django.db.models.functions import Length
 
+from centers.expressions import LatestChecks, LatestPhoneCheck
 from centers.names.queries import NAMES, NAMES_AND_TOWNS, beginnings_query, words_query
 from centers.names.terms import parse
 from centers.names.text import plain
-from listings.models import FactGroup
 from listings.querysets import ListingQuerySet
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ UNSHOWN = ("location", "search", "plain_name")
 def words_condition(words: str) -> Q:
     """Return what free text asks: name, site, town and description together hold all the words.
 
-    Other forms of a word count too, and longer ones that begin with it; in double quotes words
-    stand together.
+    Other forms of a word count too, and those that begin with the last one, which may be
+    unfinished; in double quotes words stand together.
     """
     return Q(search=words_query(parse(words)))
 
@@ -39,21 +38,16 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def best_first(self, words: str) -> Self:
         """Order by how well free text fits: in the name, then in name and town, then anywhere.
 
-        Whole words stand before longer ones that begin so, and of the names that hold all words
-        the shortest first, which has the least else in it.
+        Of names with the same words the shortest has the least else in it.
         """
         terms = parse(words)
-        in_name = words_query(terms, weights=NAMES)
-        fits = [
-            words_query(terms, weights=NAMES, whole=True),
-            in_name,
-            words_query(terms, weights=NAMES_AND_TOWNS),
-        ]
-        tiers = (When(search=query, then=Value(tier)) for tier, query in enumerate(fits))
-        rest = Case(When(search=in_name, then=Length("name") + Length("site")), default=Value(0))
+        where = Case(
+            When(search=words_query(terms, weights=NAMES), then=Value(0)),
+            When(search=words_query(terms, weights=NAMES_AND_TOWNS), then=Value(1)),
+            default=Value(2),
+        )
         rank = SearchRank(F("search"), words_query(terms), cover_density=True)
-        tier = Case(*tiers, default=Value(len(fits)))
-        return self.order_by(tier, rest, rank.desc(), "name", "pk")
+        return self.order_by(where, rank.desc(), Length("name"), "name", "pk")
 
     def by_name(self, name: str) -> Self:
         """Keep those of just this name, however it is written."""
@@ -87,24 +81,11 @@ class CenterQuerySet(ListingQuerySet["Center"]):
 
     def with_phone_check(self) -> Self:
         """Annotate `phone_checked_at`, when somebody last confirmed the phone."""
-        from centers.models import CenterFactCheck
-
-        latest = CenterFactCheck.objects.filter(center=OuterRef("pk"), group=FactGroup.PHONE)
-        return self.annotate(
-            phone_checked_at=Subquery(latest.order_by("-checked_at").values("checked_at")[:1])
-        )
+        return self.annotate(phone_checked_at=LatestPhoneCheck("pk"))
 
     def with_latest_checks(self) -> Self:
         """Annotate `latest_checks`: the last confirmation of each group of facts, as JSON."""
-        from centers.models import CenterFactCheck
-
-        latest = (
-            CenterFactCheck.objects.filter(center=OuterRef("pk"))
-            .order_by("group", "-checked_at")
-            .distinct("group")
-            .values(json=JSONObject(group="group", method="method", checked_at="checked_at"))
-        )
-        return self.annotate(latest_checks=ArraySubquery(latest)).defer(*UNSHOWN)
+        return self.annotate(latest_checks=LatestChecks("pk")).defer(*UNSHOWN)
 
     def sorted_by(self, sort: str) -> Self:
         """Order cards by "distance" (needs `miles`), "name" or "verified" (latest first).
