@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.postgres.search import SearchRank
+from django.contrib.postgres.search import SearchRank, SearchVector
 from django.db.models import Case, F, OrderBy, Q, Value, When
 from django.db.models.functions import Length
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 # A card or a page never shows these, and they are long.
 UNSHOWN = ("location", "search", "plain_name")
+# Of the centers to suggest, before the first by name are taken.
+MOST_NAMES_READ = 100
 
 
 def words_condition(words: str) -> Q:
     """Return what free text asks: name, site, town and description together hold all the words.
 
-    Other forms of a word count too, and those that begin with the last one, which may be
-    unfinished; in double quotes words stand together.
+    Other forms of a word count too, and longer ones that begin with it; in double quotes words
+    stand together.
     """
     return Q(search=words_query(parse(words)))
 
@@ -38,16 +40,21 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def best_first(self, words: str) -> Self:
         """Order by how well free text fits: in the name, then in name and town, then anywhere.
 
-        Of names with the same words the shortest has the least else in it.
+        Whole words stand before longer ones that begin so, and of the names that hold all words
+        the shortest first, which has the least else in it.
         """
         terms = parse(words)
-        where = Case(
-            When(search=words_query(terms, weights=NAMES), then=Value(0)),
-            When(search=words_query(terms, weights=NAMES_AND_TOWNS), then=Value(1)),
-            default=Value(2),
-        )
+        in_name = words_query(terms, weights=NAMES)
+        fits = [
+            words_query(terms, weights=NAMES, whole=True),
+            in_name,
+            words_query(terms, weights=NAMES_AND_TOWNS),
+        ]
+        tiers = (When(search=query, then=Value(tier)) for tier, query in enumerate(fits))
+        rest = Case(When(search=in_name, then=Length("name") + Length("site")), default=Value(0))
         rank = SearchRank(F("search"), words_query(terms), cover_density=True)
-        return self.order_by(where, rank.desc(), Length("name"), "name", "pk")
+        tier = Case(*tiers, default=Value(len(fits)))
+        return self.order_by(tier, rest, rank.desc(), "name", "pk")
 
     def by_name(self, name: str) -> Self:
         """Keep those of just this name, however it is written."""
@@ -56,24 +63,28 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def named_like(self, typed: str, *, count: int = 5) -> "list[Center]":
         """Return some whose names begin with what was typed, then some with words that do.
 
-        Reads one index in its order and stops soon, however many there are.
+        However many there are, a few are read and set in order; which of very many they are says
+        nothing anyhow.
 
         Args:
-            typed: the beginning of a name, or of each of some words of name and site.
+            typed: the beginning of a name, or of each of some words of it in any order.
             count: how many at most.
         """
         beginning = plain(typed)
         if not beginning:
             return []
-        rows = self.defer(*UNSHOWN).order_by("plain_name", "pk")
-        begun = list(rows.filter(plain_name__startswith=beginning)[:count])
+        rows = self.defer(*UNSHOWN)
+        begun = list(
+            rows.filter(plain_name__startswith=beginning).order_by("plain_name", "pk")[:count]
+        )
         if len(begun) == count:
             return begun
-        # So few begin so that enough others are among the first, without leaving those out here:
-        # that would make the database read on and on where nearly all begin so.
-        holding = rows.filter(search=beginnings_query(tuple(beginning.split())))
-        others = holding[: count + len(begun)]
-        return (begun + [center for center in others if center not in begun])[:count]
+        holding = rows.annotate(name_words=SearchVector("plain_name", config="simple")).filter(
+            name_words=beginnings_query(tuple(beginning.split()))
+        )
+        # Without an order: else the database reads all names in it until enough have been found.
+        few = sorted(holding[:MOST_NAMES_READ], key=lambda center: (center.name, center.pk))
+        return (begun + [center for center in few if center not in begun])[:count]
 
     def for_cards(self) -> Self:
         """Annotate what a result card says, and leave out what it doesn't."""
