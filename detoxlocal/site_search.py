@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from centers.corrected import corrected
 from centers.forms import read_search
 from centers.models import Center
 from centers.panel import address
@@ -40,12 +41,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Section:
-    """What one part of the site has to say; `more` leads to the rest of it."""
+    """What one part of the site has to say.
+
+    `more` leads to the rest of it; `note` says what was searched for if not what was typed.
+    """
 
     name: str
     title: str | Promise
     matches: list[Match]
     more: Way | None = None
+    note: str = ""
 
 
 class Question:
@@ -73,8 +78,10 @@ class Question:
     @cached_property
     def results(self) -> Results:
         """The centers whose names, towns or descriptions hold the words."""
+        if self.search.words:
+            return find(self.search)
         literal = self.text.replace('"', " ")
-        return find(self.search.mentioning(self.search.words or f'"{literal}"'))
+        return find(self.search.mentioning(f'"{literal}"'))
 
     @property
     def destination(self) -> str:
@@ -147,7 +154,15 @@ def _centers(question: Question) -> Section:
     ]
     rest = ngettext("See it in the locator", "See all %(count)s in the locator", total)
     more = Way(label=rest % {"count": total}, url=address(results.search), count=total)
-    return Section("centers", _("Detox centers"), found, more)
+    return Section("centers", _("Detox centers"), found, more, _note(results))
+
+
+def _note(results: Results) -> str:
+    words = corrected(results)
+    if words is None:
+        return ""
+    said = {"typed": words.typed, "meant": words.meant}
+    return gettext("Nothing says “%(typed)s”. We looked for “%(meant)s”.") % said
 
 
 SECTIONS: list[Callable[[Question], Section | None]] = [_places, _centers, _other_places, _states]

@@ -122,6 +122,13 @@ def test_more_centers_than_fit_are_left_to_the_locator(client: Client) -> None:
     assert read(client.get(rest)).total == 12
 
 
+def test_a_misspelt_name_is_found_and_said(client: Client) -> None:
+    center = make_center(name="Quillfeather Kestrel")
+    page = ask(client, "quillfether kestral")
+    assert center.get_absolute_url() in page.values("href")
+    assert "We looked for “quillfeather kestrel”." in page.text
+
+
 def test_nothing_found_says_what_to_try_and_whom_to_call(client: Client) -> None:
     page = ask(client, "qqxzqqxz")
     assert page.values("data-found") == ["nothing"]
