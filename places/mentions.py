@@ -112,10 +112,17 @@ def mentions(
         *_pairs(words, seen),
         *_single(words, seen, leads_to_place=leads_to_place),
     ]
-    return sorted(found, key=lambda mention: _rank(mention, words))
+    biggest: dict[frozenset[int], int] = {}
+    for mention in found:
+        biggest[mention.at] = max(mention.zip_count, biggest.get(mention.at, 0))
+    return sorted(found, key=lambda one: _rank(one, words, biggest=biggest[one.at]))
 
 
-def _rank(mention: Mention, words: Sequence[Word]) -> tuple[object, ...]:
+def _rank(mention: Mention, words: Sequence[Word], *, biggest: int) -> tuple[object, ...]:
+    """Return what mentions are ordered by.
+
+    The order of the words only tells names of the same words apart: Lake Forest, Forest Lake.
+    """
     idle = [words[index].idle for index in mention.at]
     in_order = [words[index].text for index in sorted(mention.at)]
     return (
@@ -125,6 +132,8 @@ def _rank(mention: Mention, words: Sequence[Word]) -> tuple[object, ...]:
         mention.state is None or not mention.town,
         idle.count("filler"),
         -len(mention.at),
+        -biggest,
+        sorted(in_order),
         not mention.text.startswith(" ".join(in_order[: len(mention.town.split())])),
         -mention.zip_count,
         mention.text,

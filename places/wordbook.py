@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Self
 
 from places.models import Place
@@ -95,9 +96,9 @@ class Wordbook:
                 self._squeezed["".join(name.words)] = name
             if name.zip_count >= WELL_KNOWN_ZIPS and len(name.text) >= SHORTEST_STATE:
                 self._well_known.add(name.text, name.zip_count)
-        for name in (name for names in NICKNAMES.values() for name in names):
-            if len(name) >= SHORTEST_SQUEEZED and name in self._names:
-                self._well_known.add(name, WELL_KNOWN_ZIPS)
+        for nickname in chain.from_iterable(NICKNAMES.values()):
+            if len(nickname) >= SHORTEST_SQUEEZED and nickname in self._names:
+                self._well_known.add(nickname, WELL_KNOWN_ZIPS)
         self.words = frozenset(often)
 
     def within(self, words: Iterable[str]) -> Iterator[Name]:

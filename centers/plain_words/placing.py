@@ -57,8 +57,15 @@ class _Finder:
         self.own = frozenset(tokens.index(token) for token in understood.rest)
         rest = {token.position for token in understood.rest}
         fillers = {token.position for token in understood.fillers}
+        doubtful = {
+            position
+            for found in understood.terms
+            if found.term.weight == "doubtful"
+            for position in found.positions
+        }
         self.words = [
-            Word(token.word, _idle(token, rest, fillers), token.capital) for token in tokens
+            Word(token.word, _idle(token, rest, fillers, doubtful), token.capital)
+            for token in tokens
         ]
         self.leads = any(token.word in LEADING for token in tokens)
         self.points = any(token.word in POINTING for token in tokens)
@@ -126,9 +133,9 @@ class _Finder:
         return tuple(self.tokens[index] for index in sorted(at))
 
 
-def _idle(token: Token, rest: set[int], fillers: set[int]) -> Idle:
+def _idle(token: Token, rest: set[int], fillers: set[int], doubtful: set[int]) -> Idle:
     is_direction = len(token.raw) == 1 < len(token.word)
-    if is_direction or token.word in ARTICLES:
+    if is_direction or token.word in ARTICLES or token.position in doubtful:
         return "small"
     if token.position in rest:
         return ""
