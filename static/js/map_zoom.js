@@ -77,7 +77,9 @@ function fill(pin, { members, x, y }, zoom) {
   box.setAttribute("x", -wide / 2);
 }
 
-export function start({ drawing, cards, tools }) {
+export function start(map, tools) {
+  const drawing = map.querySelector("svg");
+  const cards = document.querySelectorAll("[id^=center-]");
   const { width, height } = drawing.viewBox.baseVal;
   const fixed = [...drawing.querySelectorAll(".map__place, [aria-hidden] > text")]
     .map((part) => [part, part.getAttribute("transform")]);
@@ -154,7 +156,7 @@ export function start({ drawing, cards, tools }) {
     drag = null;
   }
 
-  tools.parentElement.addEventListener("keydown", onKey);
+  map.addEventListener("keydown", onKey);
   drawing.addEventListener("focusin", onFocus);
   drawing.addEventListener("pointerdown", (event) => { drag = event.isPrimary && view.zoom > 1 ? { event, from: view } : null; });
   drawing.addEventListener("pointermove", onMove);
