@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -131,6 +131,13 @@ class Center(Listing):
             *Listing.Meta.indexes,
             GinIndex(fields=["facets"], name="centers_center_facets"),
             GinIndex(fields=["search"], name="centers_center_search"),
+            # Words of names that begin with what was typed. `search` could answer that too, but
+            # it would read all rows whose descriptions hold such words.
+            GinIndex(
+                SearchVector("plain_name", config="simple"),
+                condition=Q(status="listed"),
+                name="centers_center_name_words",
+            ),
             # Names that begin with what was typed.
             models.Index(
                 fields=["plain_name", "id"],
