@@ -22,6 +22,7 @@ latitudes = st.floats(13, 71)
 unrolled = st.floats(-225, -65)
 points = st.builds(lambda y, x: Point(y, x + 360 if x < -180 else x), latitudes, unrolled)
 spots = st.lists(st.tuples(st.floats(0, 360), st.floats(0, 400)), min_size=1, max_size=20)
+inside = st.tuples(st.floats(0, 360), st.floats(0, 240))
 cells = st.sets(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=80)
 
 
@@ -152,14 +153,19 @@ def test_a_direction_over_the_date_line_goes_the_short_way() -> None:
 # --- Names and paths ---
 
 
-@given(st.lists(st.tuples(st.text("abcdefg ", min_size=1, max_size=14), points), max_size=30))
-def test_names_cover_neither_each_other_nor_what_is_taken(named: list[tuple[str, Point]]) -> None:
-    frame = Frame.over([Point(40, -110), Point(45, -90)])
-    sheet = Sheet(frame)
-    pin = Area.around((180, 120), wide=44, tall=26)
-    sheet.take([pin])
-    put = [sheet.put(beside(text, frame.place(point))) for text, point in named]
-    areas = [label.area for label in put if label] + [pin]
+@given(
+    st.lists(
+        st.tuples(st.text("abcdefg ", min_size=1, max_size=14), inside), min_size=8, max_size=30
+    )
+)
+def test_names_cover_neither_each_other_nor_what_is_taken(
+    named: list[tuple[str, tuple[float, float]]],
+) -> None:
+    sheet = Sheet(Frame.over([Point(40, -110), Point(45, -90)]))
+    pins = [Area.around((x, y), wide=44, tall=26) for x in (60, 180, 300) for y in (60, 120, 180)]
+    sheet.take(pins)
+    put = [sheet.put(beside(text, spot)) for text, spot in named]
+    areas = pins + [label.area for label in put if label]
     for index, area in enumerate(areas):
         assert not any(area.meets(other) for other in areas[:index])
 
