@@ -30,6 +30,8 @@ from centers.tally import CENTERS, COUNTRY, numbers_of
 
 # Stands among a row's facets for the row itself, so that one GROUP BY counts rows as well.
 THE_ROW = ""
+# What a row fails that fails no group.
+NOTHING = ""
 
 
 class Array(Func):
@@ -72,8 +74,6 @@ class Counts:
 
 def _missed(conditions: dict[str, Q]) -> Expression:
     """Return the names of the groups that a row fails, joined by commas; "" for none."""
-    if not conditions:
-        return Value("", output_field=TextField())
     names = [
         Case(When(asked, then=None), default=Value(name), output_field=TextField())
         for name, asked in conditions.items()
@@ -94,10 +94,14 @@ def count(search: Search) -> Counts:
     """Count what a search finds, and what each change of its filters would find."""
     if not (search.is_circle or search.words or search.facets):
         return _tallied(search.place.state if search.place else COUNTRY)
+    conditions = soft_conditions(search)
+    if not conditions:
+        numbers = facet_numbers(area(search))
+        return _summed(search, ((NOTHING, key, number) for key, number in numbers.items()))
     rows = (
         area(search)
         .order_by()
-        .annotate(missed=_missed(soft_conditions(search)))
+        .annotate(missed=_missed(conditions))
         .values("missed")
         .annotate(
             facet=Unnest(
@@ -125,14 +129,14 @@ def _summed(search: Search, rows: object) -> Counts:
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for missed, facet, number in rows:  # type: ignore[attr-defined]
         found[missed][facet] += number
-    total = found[""][THE_ROW]
+    total = found[NOTHING][THE_ROW]
 
     def would_be(facet: Facet) -> int:
         if facet in search.facets:
             return total
         if search.chosen(facet.group):
             return total + found[facet.group][facet.key]
-        return found[""][facet.key]
+        return found[NOTHING][facet.key]
 
     return Counts(
         total=total,

@@ -1,7 +1,10 @@
 """A center's services as its page shows them: in our words, by group."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
+from typing import NamedTuple
+
+from django.utils.translation import get_language
 
 from centers.models import Center, Service
 
@@ -15,12 +18,20 @@ MAIN_GROUPS = (
 )
 
 
+class ShownService(NamedTuple):
+    """A service in the words of the page's language, and in SAMHSA's."""
+
+    name: str
+    explanation: str
+    official_name: str
+
+
 @dataclass(frozen=True)
 class ServiceGroup:
     """One group with the center's services in it; none means that they are not known."""
 
     group: Service.Group
-    services: list[Service]
+    services: list[ShownService]
 
     @property
     def is_main(self) -> bool:
@@ -29,17 +40,14 @@ class ServiceGroup:
 
 def services_by_group(center: Center) -> list[ServiceGroup]:
     """Return the groups in the order of the page, in one query."""
-    order = {group: position for position, group in enumerate(Service.Group)}
-    services = sorted(
-        Service.objects.filter(code__in=center.services),
-        key=lambda service: (order[Service.Group(service.group)], service.position),
-    )
-    known = {
-        Service.Group(group): list(members)
-        for group, members in groupby(services, key=lambda service: service.group)
-    }
+    language = "es" if get_language() == "es" else "en"
+    fields = ("group", f"name_{language}", f"explanation_{language}", "official_name")
+    services = Service.objects.filter(code__in=center.services).values_list(*fields)
+    known: dict[str, list[ShownService]] = defaultdict(list)
+    for group, *words in services.order_by("position", "code"):
+        known[group].append(ShownService(*words))
     return [
-        ServiceGroup(group, known.get(group, []))
+        ServiceGroup(group, known[group])
         for group in Service.Group
         if group in known or group in MAIN_GROUPS
     ]

@@ -17,8 +17,19 @@ from core.formats import miles_text
 type Text = str | Promise
 
 
+class Shown:
+    """A value whose attributes templates read.
+
+    They ask every value for `value["name"]` first, and learn by an exception that it has none;
+    lists read thousands of attributes.
+    """
+
+    def __getitem__(self, name: str) -> object:
+        return getattr(self, name)
+
+
 @dataclass(frozen=True, kw_only=True)
-class Card:
+class Card(Shown):
     """One place in a list of results.
 
     `open_now` and `miles` are `None` when not known; `about` says that the distance is to the
@@ -59,7 +70,7 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tag:
+class Tag(Shown):
     """A filter in force, with the address of the same search without it.
 
     `key` is the filter as in an address, "payment=medicaid".
@@ -71,7 +82,7 @@ class Tag:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
+class Option(Shown):
     """One box of a filter: `count` is how many there would be if it were chosen; `id` is its own
     on the page.
     """
@@ -84,7 +95,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OptionGroup:
+class OptionGroup(Shown):
     """One filter: its name in an address and its boxes. Open at first when `is_open` says so."""
 
     name: str
@@ -98,7 +109,7 @@ class OptionGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
+class Way(Shown):
     """A way on that truly finds something: "Without “Medicaid”", with how many it finds."""
 
     label: Text
@@ -107,7 +118,7 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tile:
+class Tile(Shown):
     """One square of a tile map: a state with its two letters and how many there are in it.
 
     `count` is written as people read it, "1,204"; `unit` is the word that a screen reader says
@@ -130,7 +141,7 @@ class Tile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Crumb:
+class Crumb(Shown):
     """One step of the way from home to this page; the last has no address."""
 
     label: Text
@@ -138,7 +149,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
+class Fact(Shown):
     """One line of a list of facts; without values it says "Not known".
 
     `note` says how it is known, "Confirmed by call"; `at` when.
