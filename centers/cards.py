@@ -38,6 +38,21 @@ def card(center: Center) -> Card:
     )
 
 
+def signposts(centers: Iterable[Center]) -> list[Card]:
+    """Return cards that only show the way to centers, as `for_signposts` read them."""
+    return [
+        Card(
+            uuid=center.uuid,
+            url=center.get_absolute_url(),
+            name=center.name,
+            site=center.site,
+            town=f"{center.city}, {center.state}",
+            miles=center.miles,
+        )
+        for center in centers
+    ]
+
+
 def open_text(center: Center) -> str:
     """Say whether a center is open, or when it opens; nothing when that is not known."""
     if center.is_open is None:

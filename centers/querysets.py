@@ -73,7 +73,7 @@ class CenterQuerySet(ListingQuerySet["Center"]):
         beginning = plain(typed)
         if not beginning:
             return []
-        rows = self.defer(*UNSHOWN)
+        rows = self.only("name", "city", "state", "city_slug", "slug")
         begun = list(
             rows.filter(plain_name__startswith=beginning).order_by("plain_name", "pk")[:count]
         )
@@ -89,6 +89,10 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def for_cards(self) -> Self:
         """Annotate what a result card says, and leave out what it doesn't."""
         return self.with_phone_check().defer(*UNSHOWN, "description", "services")
+
+    def for_signposts(self) -> Self:
+        """Read only what the way to a center says: its name, town and address on the site."""
+        return self.only("uuid", "name", "site", "city", "city_slug", "state", "slug")
 
     def with_phone_check(self) -> Self:
         """Annotate `phone_checked_at`, when somebody last confirmed the phone."""

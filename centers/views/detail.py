@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from centers.cards import cards, open_text
+from centers.cards import open_text, signposts
 from centers.compare import choose_more_url
 from centers.crumbs import center_crumbs
 from centers.models import Center
@@ -31,7 +31,7 @@ def _find(state: str, city: str, slug: str) -> Center:
 def _nearest_others(center: Center) -> list[Center]:
     if center.point is None:
         return []
-    others = Center.objects.listed().exclude(pk=center.pk).for_cards()
+    others = Center.objects.listed().exclude(pk=center.pk).for_signposts()
     return list(others.nearest(center.point, count=NEAREST_COUNT))
 
 
@@ -48,7 +48,7 @@ def center(request: HttpRequest, state: str, city: str, slug: str) -> HttpRespon
     context = {
         "center": found,
         "crumbs": center_crumbs(found),
-        "nearest": cards(_nearest_others(found)),
+        "nearest": signposts(_nearest_others(found)),
     }
     if found.status == Center.Status.CLOSED:
         return render(request, "centers/closed.html", context, status=GONE)
