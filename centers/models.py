@@ -132,10 +132,12 @@ class Center(Listing):
             GinIndex(fields=["facets"], name="centers_center_facets"),
             GinIndex(fields=["search"], name="centers_center_search"),
             # Words of names that begin with what was typed. `search` could answer that too, but
-            # it would read all rows whose descriptions hold such words.
+            # it would read all rows whose descriptions hold such words. Nothing waits to be put
+            # in: after an import each lookup would read all that waits.
             GinIndex(
                 SearchVector("plain_name", config="simple"),
                 condition=Q(status="listed"),
+                fastupdate=False,
                 name="centers_center_name_words",
             ),
             # Names that begin with what was typed.

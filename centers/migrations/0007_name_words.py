@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='center',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('plain_name', config='simple'), condition=models.Q(('status', 'listed')), name='centers_center_name_words'),
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('plain_name', config='simple'), condition=models.Q(('status', 'listed')), fastupdate=False, name='centers_center_name_words'),
         ),
     ]
