@@ -20,15 +20,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Read:
-    """Typed words, and what they were read as."""
+    """Typed words, and what they were read as; `meant` is how misspelt ones were read."""
 
     typed: str
     labels: tuple[Text, ...]
+    meant: str = ""
 
 
 @dataclass(frozen=True)
 class LeftOutWords:
-    """Typed words that are not searched for, and the searches that they may have meant."""
+    """Typed words that are not searched for, and the searches for them, if there are any."""
 
     typed: str
     links: tuple[Link, ...]
@@ -43,7 +44,6 @@ class Understood:
     """
 
     read: tuple[Read, ...] = ()
-    corrections: tuple[tuple[str, str], ...] = ()
     left_out: tuple[LeftOutWords, ...] = ()
     by_name: Link | None = None
     by_place: tuple[Link, ...] = ()
@@ -55,7 +55,6 @@ def understood(reading: Reading) -> Understood | None:
     plain = reading.plain
     value = Understood(
         read=_read(reading),
-        corrections=plain.corrections,
         left_out=tuple(_left_out(left, reading) for left in plain.left_out),
         by_name=_by_name(reading),
         by_place=tuple(
@@ -68,9 +67,9 @@ def understood(reading: Reading) -> Understood | None:
 
 
 def _read(reading: Reading) -> tuple[Read, ...]:
-    place = reading.plain.place
+    place, meant = reading.plain.place, dict(reading.plain.corrections)
     filters = [
-        Read(typed, tuple(facet.label for facet in facets))
+        Read(typed, tuple(facet.short_label for facet in facets), meant.get(typed, ""))
         for typed, facets in reading.plain.meanings
     ]
     if isinstance(place, Located):
@@ -79,11 +78,10 @@ def _read(reading: Reading) -> tuple[Read, ...]:
 
 
 def _left_out(left: LeftOut, reading: Reading) -> LeftOutWords:
-    links = [
-        Link(facet.label, address(reading.search.with_facets([facet]))) for facet in left.facets
-    ]
+    search = reading.search
+    links = [Link(one.short_label, address(search.with_facets([one]))) for one in left.facets]
     if left.place:
-        links.append(Link(left.place.label, address(reading.search.at(left.place))))
+        links.append(Link(left.place.label, address(search.at(left.place))))
     return LeftOutWords(left.typed, tuple(links))
 
 

@@ -5,20 +5,15 @@ Here is only decided which words belong to a place; which place it is, `places.l
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
-from typing import Literal
 
 from places.answers import Located
+from places.sightings import Sighting, Word, is_own, misspelt_sightings, sightings
 from places.states import STATES
 from places.text import normalize
-from places.wordbook import Name, wordbook
 from places.words import LETTERS_THAT_ARE_WORDS
 
 # A bare name of so few ZIP codes may as well be a word of something else's name.
 HAMLET_ZIPS = 3
-SHORTEST_MISSPELT = 5
-MOST_ARRANGED = 3
-MOST_MISSPELT_WORDS = 4
 ZIP_DIGITS = 5
 LETTERS = 2
 # "Ok, I need help in Tulsa": to read the state there does no harm; in "me", "in", "or" it does.
@@ -26,26 +21,6 @@ LETTERS_BESIDE_A_TOWN = frozenset({"ok", "oh", "hi", "id"})
 # Alone, these letters mean the state, the others where "in" or "near" stands.
 LETTERS_ALONE = frozenset({"co", "ma", "pa", "ne"})
 LETTERS_BEHIND_IN = frozenset({"oh", "ok", "mi", "la"})
-
-
-type Idle = Literal["", "term", "filler", "small"]
-
-
-@dataclass(frozen=True)
-class Word:
-    """A typed word.
-
-    Attributes:
-        text: in one form (`places.wordbook.in_one_form`).
-        idle: whether it means something else ("term") or nothing ("filler"), and so names a place
-            only in a row with other words; or is small, as "n" and "los" are, and names one only
-            beside others.
-        capital: typed in capitals among small letters, as a state's two letters are.
-    """
-
-    text: str
-    idle: Idle = ""
-    capital: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,19 +54,6 @@ class Mention:
         return not self.text.isdigit() and (self.state is None or not self.town)
 
 
-@dataclass(frozen=True)
-class _Sighting:
-    """A name seen among the words, at some of them."""
-
-    name: Name
-    at: tuple[int, ...]
-    cost: float = 0.0
-
-    @property
-    def in_a_row(self) -> bool:
-        return all(after == before + 1 for before, after in zip(self.at, self.at[1:], strict=False))
-
-
 def mentions(
     words: Sequence[Word], *, leads_to_place: bool = False, misspelt: bool = False
 ) -> list[Mention]:
@@ -104,9 +66,9 @@ def mentions(
     """
     if len(words) == 1 and words[0].text in {c.lower() for c in STATES}:
         return [Mention(words[0].text, frozenset({0}), "", words[0].text.upper(), 0)]
-    seen = list(_sightings(words))
+    seen = list(sightings(words))
     if misspelt:
-        seen += _misspelt_sightings(words)
+        seen += misspelt_sightings(words)
     found = [
         *_zip_codes(words),
         *_pairs(words, seen),
@@ -146,44 +108,7 @@ def _zip_codes(words: Sequence[Word]) -> Iterator[Mention]:
             yield Mention(word.text, frozenset({index}), "", None, 0)
 
 
-def _sightings(words: Sequence[Word]) -> Iterator[_Sighting]:
-    texts = [word.text for word in words]
-    book = wordbook()
-    for name in book.within(texts):
-        yield _Sighting(name, _seats(name.words, texts))
-    for index, text in enumerate(texts):
-        if whole := book.squeezed(text):
-            yield _Sighting(whole, (index,))
-
-
-def _seats(name: tuple[str, ...], texts: list[str]) -> tuple[int, ...]:
-    """Return where a name's words stand: in a row if they do anywhere, else the first of each."""
-    for start in range(len(texts) - len(name) + 1):
-        if tuple(texts[start : start + len(name)]) == name:
-            return tuple(range(start, start + len(name)))
-    seats: list[int] = []
-    for word in name:
-        start = max((seat for seat in seats if texts[seat] == word), default=-1) + 1
-        seats.append(texts.index(word, start))
-    return tuple(seats)
-
-
-def _misspelt_sightings(words: Sequence[Word]) -> Iterator[_Sighting]:
-    own = [
-        index
-        for index, word in enumerate(words)
-        if word.idle in {"", "small"} and word.text.isalpha()
-    ]
-    most = MOST_ARRANGED if len(own) <= MOST_MISSPELT_WORDS else 1
-    for size in range(1, min(most, len(own)) + 1):
-        for at in permutations(own, size):
-            text = " ".join(words[index].text for index in at)
-            if len(text) >= SHORTEST_MISSPELT:
-                for name, guess in wordbook().near(text):
-                    yield _Sighting(name, at, guess.cost)
-
-
-def _pairs(words: Sequence[Word], seen: list[_Sighting]) -> Iterator[Mention]:
+def _pairs(words: Sequence[Word], seen: list[Sighting]) -> Iterator[Mention]:
     """Give each town that stands with its state."""
     states = [state for state in seen if state.name.state]
     for town in seen:
@@ -200,42 +125,36 @@ def _pairs(words: Sequence[Word], seen: list[_Sighting]) -> Iterator[Mention]:
                 )
 
 
-def _belong_together(words: Sequence[Word], town: _Sighting, state: _Sighting) -> bool:
+def _belong_together(words: Sequence[Word], town: Sighting, state: Sighting) -> bool:
     if set(town.at) & set(state.at):
         return False
-    is_named = _is_own(words, town)
-    if is_named and (_is_own(words, state) or _is_letters(words, state)):
+    is_named = is_own(words, town)
+    if is_named and (is_own(words, state) or _is_letters(words, state)):
         return True
     if not (town.in_a_row and state.in_a_row and state.at[0] == town.at[-1] + 1):
         return False
-    if _is_own(words, state) or _is_capital(words, state):
+    if is_own(words, state) or _is_capital(words, state):
         return True
     # "Lafayette in" is in Indiana; "Harbor or Denver" is no town in Oregon.
     is_known = town.name.zip_count > HAMLET_ZIPS or _all_else_is_idle(words, town, state)
     return is_named and is_known
 
 
-def _all_else_is_idle(words: Sequence[Word], *sightings: _Sighting) -> bool:
+def _all_else_is_idle(words: Sequence[Word], *sightings: Sighting) -> bool:
     at = {index for sighting in sightings for index in sighting.at}
     return all(word.idle for index, word in enumerate(words) if index not in at)
 
 
-def _is_capital(words: Sequence[Word], state: _Sighting) -> bool:
+def _is_capital(words: Sequence[Word], state: Sighting) -> bool:
     return len(state.at) == 1 and words[state.at[0]].capital
 
 
-def _is_letters(words: Sequence[Word], state: _Sighting) -> bool:
+def _is_letters(words: Sequence[Word], state: Sighting) -> bool:
     return _is_capital(words, state) or words[state.at[0]].text in LETTERS_BESIDE_A_TOWN
 
 
-def _is_own(words: Sequence[Word], sighting: _Sighting) -> bool:
-    """Return whether a name has words of its own, and no other ones unless they stand in a row."""
-    idle = {words[index].idle for index in sighting.at}
-    return "" in idle and (idle <= {"", "small"} or sighting.in_a_row)
-
-
 def _single(
-    words: Sequence[Word], seen: list[_Sighting], *, leads_to_place: bool
+    words: Sequence[Word], seen: list[Sighting], *, leads_to_place: bool
 ) -> Iterator[Mention]:
     """Give each name that stands alone."""
     for sighting in seen:
@@ -244,7 +163,7 @@ def _single(
         if letters in LETTERS_THAT_ARE_WORDS:
             means = _means_state(words, sighting, letters, leads_to_place=leads_to_place)
         else:
-            means = _is_own(words, sighting)
+            means = is_own(words, sighting)
         if means:
             yield Mention(
                 name.text,
@@ -257,7 +176,7 @@ def _single(
 
 
 def _means_state(
-    words: Sequence[Word], state: _Sighting, letters: str, *, leads_to_place: bool
+    words: Sequence[Word], state: Sighting, letters: str, *, leads_to_place: bool
 ) -> bool:
     """Return whether letters that are a word too mean their state."""
     if not _all_else_is_idle(words, state):

@@ -146,10 +146,6 @@ HARMLESS = tuple(
         "no se que hacer",
         "no one",
         "no where",
-        "drug free",
-        "alcohol free",
-        "smoke free",
-        "pain free",
         "waiting list",
     )
 )

@@ -9,10 +9,11 @@ from centers.names.terms import Terms
 from centers.names.text import plain
 from centers.plain_words.fillers import ARTICLES, LEADING, POINTING
 from centers.plain_words.sorting import Sorted
-from centers.plain_words.tokens import Token
+from centers.plain_words.tokens import Token, as_typed
 from places.answers import MOST_CHOICES, Answer, Choices, Located, NotFound
 from places.locate import locate
-from places.mentions import HAMLET_ZIPS, Idle, Mention, Word, mentions, names_the_same
+from places.mentions import HAMLET_ZIPS, Mention, mentions, names_the_same
+from places.sightings import Idle, Word
 from places.text import normalize
 
 # More centers with one name in one town than any chain has.
@@ -39,7 +40,7 @@ class Placed:
 
     @property
     def typed(self) -> str:
-        return " ".join(token.raw for token in self.tokens)
+        return as_typed(self.tokens)
 
 
 def find_place(tokens: Sequence[Token], understood: Sorted) -> Placed | None:

@@ -12,19 +12,20 @@ from centers.facets import Facet
 from centers.plain_words.fillers import HERE
 from centers.plain_words.placing import Placed, find_place
 from centers.plain_words.sorting import Found, Sorted, in_page_order, sort_out
-from centers.plain_words.tokens import LONGEST_TEXT, Text, Token, take_apart
+from centers.plain_words.tokens import LONGEST_TEXT, Text, Token, as_typed, take_apart
 from places.answers import Answer, Choices, Located
 from places.grammar import coordinates
 from places.locate import locate
-from places.mentions import Word, mentions
+from places.mentions import mentions
+from places.sightings import Word
 
 
 @dataclass(frozen=True)
 class LeftOut:
     """What was typed and is not searched for.
 
-    `facets` it would stand for; none where no filter says it. A place that was denied stands in
-    `place`.
+    `facets` it would stand for, had it not been denied; none where no filter says it. A place that
+    was denied stands in `place`.
     """
 
     typed: str
@@ -124,7 +125,7 @@ class _Reader:
             place=answer,
             place_typed=self.placed.typed if self.placed and answer else "",
             words=words,
-            words_typed=_as_typed(self.sorted.rest, self.parts.quoted) if words else "",
+            words_typed=_typed_words(self.sorted.rest, self.parts.quoted) if words else "",
             meanings=tuple((f.typed, f.term.facets) for f in kept if f.term.facets),
             corrections=self._corrections(),
             left_out=tuple(left_out),
@@ -166,8 +167,8 @@ class _Reader:
         between = [t for t in self.parts.tokens if first <= t.position <= last]
         fillers = set(self.sorted.fillers)
         if all(token in tokens or token in fillers for token in between):
-            return f'"{" ".join(token.raw for token in between)}"'
-        return " ".join(sorted(f'"{token.raw}"' for token in tokens))
+            return f'"{as_typed(between)}"'
+        return " ".join(sorted({f'"{token.raw}"' for token in tokens}))
 
 
 def canonical_words(rest: Sequence[Token], quoted: Iterable[str]) -> str:
@@ -188,8 +189,8 @@ def canonical_words(rest: Sequence[Token], quoted: Iterable[str]) -> str:
     return words
 
 
-def _as_typed(rest: Sequence[Token], quoted: Iterable[str]) -> str:
-    return " ".join([*(token.raw for token in rest), *(f'"{text}"' for text in quoted)])
+def _typed_words(rest: Sequence[Token], quoted: Iterable[str]) -> str:
+    return " ".join([as_typed(rest), *(f'"{text}"' for text in quoted)]).strip()
 
 
 def _without_general(found: Sequence[Found]) -> list[Found]:

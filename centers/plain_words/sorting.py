@@ -8,7 +8,7 @@ from functools import cache
 from centers.facets import GROUPS, Facet
 from centers.plain_words.fillers import ARTICLES, DENYING, FILLERS, HARMLESS
 from centers.plain_words.spelling import corrected
-from centers.plain_words.tokens import Token
+from centers.plain_words.tokens import Token, as_typed
 from centers.plain_words.vocabulary import Term, vocabulary
 
 MILD_GROUP = "substance"
@@ -23,7 +23,7 @@ class Found:
 
     @property
     def typed(self) -> str:
-        return " ".join(token.raw for token in sorted(self.tokens, key=lambda t: t.position))
+        return as_typed(self.tokens)
 
     @property
     def positions(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from places.wordbook import in_one_form
@@ -26,7 +27,8 @@ class Token:
 
     Attributes:
         position: its place among the words; no two tokens of a text share it.
-        raw: as typed, in small letters; what is searched for when it means nothing else.
+        raw: as typed, in small letters; what is searched for when it means nothing else. Tokens
+            share it that were typed as one word, "d'alene".
         word: in the one form that names of places and terms have.
         capital: typed in capitals in a text that has small letters too.
     """
@@ -43,6 +45,12 @@ class Text:
 
     tokens: tuple[Token, ...]
     quoted: tuple[str, ...]
+
+
+def as_typed(tokens: Iterable[Token]) -> str:
+    """Return tokens as they were typed, in the order in which they were."""
+    ordered = sorted(tokens, key=lambda token: token.position)
+    return " ".join(dict.fromkeys(token.raw for token in ordered))
 
 
 def bare_words(text: str) -> tuple[str, ...]:
@@ -69,6 +77,5 @@ def _tokens(text: str) -> list[Token]:
         parts = in_one_form(typed) or ("",)
         capital = mixed and typed.isupper()
         for part in parts:
-            raw = typed.casefold() if len(parts) == 1 else part
-            tokens.append(Token(len(tokens), raw, part, capital))
+            tokens.append(Token(len(tokens), typed.casefold(), part, capital))
     return tokens
