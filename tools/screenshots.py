@@ -11,14 +11,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import chromium
 
@@ -30,29 +30,53 @@ STOP_TIMEOUT_SECONDS = 20
 POLL_SECONDS = 0.2
 
 
+def _open_first(page: Page) -> None:
+    page.locator(".card__name a").first.click()
+
+
+def _ask_for_suggestions(page: Page) -> None:
+    page.get_by_role("combobox").press_sequentially("colorado s")
+    page.get_by_role("option").first.wait_for()
+
+
+def _compare_three(page: Page) -> None:
+    for choice in page.locator("input[form=compare]").all()[:3]:
+        choice.check()
+    page.locator("#compare [type=submit]").first.click()
+    page.get_by_role("table").first.wait_for(state="attached")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One page: its picture's name, its address, and a link to follow from there, if any.
+    """One kind of page: its picture's name, its address, and what to do there first, if anything.
 
-    Those with `dark` are taken in the dark scheme too, those with `whole` down to their end.
+    Those that are `whole` are taken down to their end.
     """
 
     name: str
     path: str
-    follow: str = ""
-    dark: bool = False
+    prepare: Callable[[Page], None] | None = None
     whole: bool = False
 
 
 # Every kind of page. What is at the top of it says enough, and keeps the pictures small.
 SHOTS = (
-    Shot(name="home", path="/", dark=True),
-    Shot(name="results", path="/centers/?near=80202&payment=medicaid", dark=True),
+    Shot(name="home", path="/", whole=True),
+    Shot(name="suggestions", path="/", prepare=_ask_for_suggestions),
+    Shot(name="results", path="/centers/?near=80202&payment=medicaid"),
+    Shot(name="plain-words", path="/centers/?q=klonapin+detox+near+denver+that+takes+medicaid"),
+    Shot(name="map", path="/centers/?near=80202&view=map"),
     Shot(name="nothing-found", path="/centers/?near=Nome,+AK&radius=5&care=hospital"),
-    Shot(name="center", path="/centers/?near=80202", follow=".card__name a", dark=True),
+    Shot(name="which-place", path="/centers/?near=Springfield"),
+    Shot(name="compare", path="/centers/?near=80202", prepare=_compare_three),
+    Shot(name="center", path="/centers/?near=80202", prepare=_open_first),
     Shot(name="state", path="/centers/co/"),
+    Shot(name="town", path="/centers/co/denver/"),
+    Shot(name="search", path="/search/?q=house"),
+    Shot(name="before-you-call", path="/before-you-call/"),
     Shot(name="crisis", path="/crisis/"),
-    Shot(name="kit", path="/kit/", whole=True),
+    Shot(name="not-found", path="/centers/co/denver/no-such-center/"),
+    Shot(name="kit", path="/kit/"),
     Shot(name="spanish", path="/es/centers/?near=80202&payment=medicaid"),
 )
 
@@ -98,12 +122,12 @@ def demo_site() -> Iterator[str]:
 def take(browser: Browser, url: str, shot: Shot) -> Iterator[Path]:
     """Take a page on each screen; yield the pictures' files."""
     for screen, viewport in SCREENS.items():
-        for scheme in SCHEMES if shot.dark else SCHEMES[:1]:
+        for scheme in SCHEMES:
             context = browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
             page = context.new_page()
             page.goto(url + shot.path)
-            if shot.follow:
-                page.locator(shot.follow).first.click()
+            if shot.prepare:
+                shot.prepare(page)
             file = FOLDER / f"{shot.name}-{screen}-{scheme}.png"
             page.screenshot(path=file, full_page=shot.whole)
             context.close()
