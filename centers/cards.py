@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from centers.facets import words_in
 from centers.models import Center
 from core.components import Card
 from listings.freshness import is_past_shelf_life
@@ -17,6 +19,7 @@ def cards(centers: Iterable[Center]) -> list[Card]:
 
 def card(center: Center) -> Card:
     """Return a center's card; `miles` is shown when the query measured it."""
+    words = words_in(get_language())
     checked_at = getattr(center, "phone_checked_at", None)
     return Card(
         uuid=center.uuid,
@@ -26,9 +29,9 @@ def card(center: Center) -> Card:
         town=f"{center.city}, {center.state}",
         miles=getattr(center, "miles", None),
         about=center.precision != Center.Precision.STREET,
-        treats=", ".join(facet.short_label for facet in center.substances),
-        care=", ".join(str(facet.label) for facet in center.care),
-        payment=", ".join(str(facet.label) for facet in center.payments),
+        treats=", ".join(words[facet.key].short_label for facet in center.substances),
+        care=", ".join(words[facet.key].label for facet in center.care),
+        payment=", ".join(words[facet.key].label for facet in center.payments),
         open_now=center.is_open,
         open_text=open_text(center),
         confirmed_how=_("Phone confirmed"),

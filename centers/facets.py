@@ -4,8 +4,8 @@ A facet is written `group=value`, as in an address of the locator, in `Service.f
 `Center.facets`. Inside a group they are joined by OR, between groups by AND.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,8 @@ class Facet:
 
     group: str
     value: str
-    label: str | Promise
+    # Else comparing two would translate both.
+    label: str | Promise = field(compare=False)
 
     @cached_property
     def key(self) -> str:
@@ -156,6 +157,20 @@ GROUP_BY_NAME = {group.name: group for group in GROUPS}
 FACET_BY_KEY = {facet.key: facet for group in GROUPS for facet in group.facets}
 # A filter by these opens the page with the urgent card: stopping suddenly can kill.
 DANGEROUS_SUBSTANCES = frozenset({"substance=alcohol", "substance=benzodiazepines"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a facet reads in one language, with and without what stands in brackets."""
+
+    label: str
+    short_label: str
+
+
+@cache
+def words_in(_language: str | None) -> dict[str, Words]:
+    """Return the words of all facets by key; a list of cards says two hundred of them."""
+    return {key: Words(str(facet.label), facet.short_label) for key, facet in FACET_BY_KEY.items()}
 
 
 def facets_of(keys: list[str], group: str) -> list[Facet]:

@@ -97,14 +97,15 @@ def option_groups(search: Search, counts: Counts) -> list[OptionGroup]:
     return [group for group in groups if group.options]
 
 
-# Sixty labels are translated and escaped once for each language, not once for each page.
+# Sixty labels are translated and escaped once for each language, not once for each page: `escape`
+# leaves what is not yet translated for later.
 @cache
 def _boxes(_language: str | None) -> list[tuple[FacetGroup, list[tuple[Facet, str, str]]]]:
     return [
         (
             group,
             [
-                (facet, escape(facet.label), escape(f"filter-{group.name}-{facet.value}"))
+                (facet, escape(str(facet.label)), escape(f"filter-{group.name}-{facet.value}"))
                 for facet in group.facets
             ],
         )
