@@ -19,7 +19,7 @@ EXIT_URL = environment["EXIT_URL"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 DEMO = environment["DEMO"]
-LOGGING = logs.structured(environment["LOG_LEVEL"])
+LOGGING = logs.plain(environment["LOG_LEVEL"])
 CACHES = CACHES | {"pages": NO_PAGES_KEPT}
 
 DATABASES = {

@@ -1,4 +1,4 @@
-"""Logging: one structured line an event, on standard error, without anything about a visitor."""
+"""Logging on standard error: one structured line an event, without anything about a visitor."""
 
 from typing import Any
 
@@ -23,3 +23,14 @@ def structured(level: str) -> dict[str, Any]:
             "django.security": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }
+
+
+def plain(level: str) -> dict[str, Any]:
+    """Return Django's `LOGGING` for whoever works on the site: errors come with all they say."""
+    logging = structured(level)
+    logging["formatters"]["plain"] = {"format": "%(levelname)s %(name)s: %(message)s"}
+    logging["handlers"]["plain"] = {"class": "logging.StreamHandler", "formatter": "plain"}
+    logging["root"]["handlers"] = ["plain"]
+    # What this one has to say stands in fields, which only the structured lines show.
+    logging["loggers"]["core.access"] = {"handlers": ["stderr"], "propagate": False}
+    return logging

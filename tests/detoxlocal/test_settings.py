@@ -290,3 +290,21 @@ def test_nobody_waits_half_a_minute_for_a_database_that_is_away() -> None:
 
 def test_a_connection_that_was_cut_is_not_handed_out() -> None:
     assert databases.external(ADDRESS, pool_size=1)["CONN_HEALTH_CHECKS"] is True
+
+
+def test_a_developer_reads_all_that_an_error_says() -> None:
+    program = (
+        "import django, logging; django.setup()\n"
+        "try: 1 / 0\n"
+        "except ZeroDivisionError: logging.getLogger('django.request').exception('%s broke', '/x')"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "detoxlocal.settings.development"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "ERROR django.request: /x broke" in run.stderr
+    assert "ZeroDivisionError: division by zero" in run.stderr
