@@ -23,11 +23,13 @@ function offer(place) {
   }
 
   function search({ coords }) {
-    const address = new URL(form.action);
+    const address = new URL(place.dataset.here, location.href);
     const near = [coords.latitude, coords.longitude].map((degrees) => degrees.toFixed(DECIMALS));
     address.searchParams.set("near", near.join());
-    // What was just typed joins the place; of the search before only what was no place of its own.
-    const words = input.value === input.defaultValue ? place.dataset.words : input.value.trim();
+    // What was just typed joins the place, unless it is a ZIP code begun and given up; of the
+    // search before, only what was no place of its own.
+    const typed = input.value.trim();
+    const words = input.value === input.defaultValue ? place.dataset.words : /\d/.test(typed) ? "" : typed;
     if (words) address.searchParams.set("q", words);
     for (const { name, value } of form.querySelectorAll("[type=hidden]")) address.searchParams.append(name, value);
     location.assign(address);

@@ -124,6 +124,22 @@ def test_what_was_just_typed_joins_the_place(site: Site, new_page: NewPage) -> N
     assert parameters(page) == {"near": [ROUNDED], "q": ["klonopin"]}
 
 
+def test_a_zip_code_that_was_begun_does_not_join_the_place(site: Site, new_page: NewPage) -> None:
+    page = new_page(**HERE)
+    page.goto(site.url)
+    page.locator("#near").fill("802")
+    button(page).click()
+    page.wait_for_url("**/centers/?near=39.74*")
+    assert parameters(page) == {"near": [ROUNDED]}
+
+
+def test_from_the_search_of_the_site_it_leads_to_the_locator(site: Site, new_page: NewPage) -> None:
+    page = new_page(**HERE)
+    page.goto(f"{site.url}/search/")
+    button(page).click()
+    page.wait_for_url("**/centers/?near=39.74*")
+
+
 def test_while_waiting_it_says_so_and_asks_no_second_time(site: Site, new_page: NewPage) -> None:
     page = new_page()
     page.add_init_script(COUNTING)
