@@ -129,11 +129,11 @@ class Center(Listing):
         verbose_name_plural = _("detox centers")
         indexes = [
             *Listing.Meta.indexes,
-            GinIndex(fields=["facets"], name="centers_center_facets"),
-            GinIndex(fields=["search"], name="centers_center_search"),
+            # Nothing waits to be put into them: after an import each lookup would read all that.
+            GinIndex(fields=["facets"], fastupdate=False, name="centers_center_facets"),
+            GinIndex(fields=["search"], fastupdate=False, name="centers_center_search"),
             # Words of names that begin with what was typed. `search` could answer that too, but
-            # it would read all rows whose descriptions hold such words. Nothing waits to be put
-            # in: after an import each lookup would read all that waits.
+            # it would read all rows whose descriptions hold such words.
             GinIndex(
                 SearchVector("plain_name", config="simple"),
                 condition=Q(status="listed"),

@@ -30,7 +30,9 @@ class NameWord(models.Model):
             )
         ]
         # A misspelt word shares some of its trigrams with the right one.
-        indexes = [GinIndex(fields=["trigrams"], name="centers_nameword_trigrams")]
+        indexes = [
+            GinIndex(fields=["trigrams"], fastupdate=False, name="centers_nameword_trigrams")
+        ]
 
     def __str__(self) -> str:
         return self.word
