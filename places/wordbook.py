@@ -27,6 +27,7 @@ MOST_COST = 1.25
 METROPOLIS_ZIPS = 25
 MOST_COST_OF_METROPOLIS = 2.0
 
+_SAID = frozenset(chain.from_iterable(NICKNAMES.values()))
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
 
@@ -71,8 +72,9 @@ class Wordbook:
         towns = Place.objects.filter(kind=Place.Kind.CITY).order_by("state", "slug")
         for terms, state, zip_count in towns.values_list("terms", "state", "zip_count"):
             for index, term in enumerate(terms):
-                # A second name is not as well known as its town.
-                book._name(term, zip_count if index == 0 else 1).states.add(state)
+                # A second name is not as well known as its town, unless it is what people say.
+                is_said = index == 0 or term in _SAID
+                book._name(term, zip_count if is_said else 1).states.add(state)
         for known in STATES.values():
             for term in known.terms:
                 book._name(term, STATE_ZIPS).state = known.code
@@ -96,9 +98,6 @@ class Wordbook:
                 self._squeezed["".join(name.words)] = name
             if name.zip_count >= WELL_KNOWN_ZIPS and len(name.text) >= SHORTEST_STATE:
                 self._well_known.add(name.text, name.zip_count)
-        for nickname in chain.from_iterable(NICKNAMES.values()):
-            if len(nickname) >= SHORTEST_SQUEEZED and nickname in self._names:
-                self._well_known.add(nickname, WELL_KNOWN_ZIPS)
         self.words = frozenset(often)
 
     def within(self, words: Iterable[str]) -> Iterator[Name]:

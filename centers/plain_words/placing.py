@@ -99,7 +99,9 @@ class _Finder:
         if is_lone_hamlet and left and isinstance(answer, Choices):
             return True
         doubtful = best.cost or is_lone_hamlet or (best.is_bare and left)
-        return bool(doubtful) and _is_name_elsewhere(self._at(self.own | best.at), best)
+        return bool(doubtful) and _is_name_elsewhere(
+            self._at(self.own | best.at), best, _options(answer)
+        )
 
     def _best(self) -> Mention | None:
         best = self.exact[0] if self.exact else None
@@ -159,7 +161,9 @@ def _options(answer: Answer) -> tuple[Located, ...]:
             return ()
 
 
-def _is_name_elsewhere(tokens: Sequence[Token], place: Mention) -> bool:
+def _is_name_elsewhere(
+    tokens: Sequence[Token], mention: Mention, places: Sequence[Located]
+) -> bool:
     """Return whether a listed center bears all the words in its name, and not for its town's sake.
 
     "Phoenix House" is in New York; "Denver Recovery" is in Denver.
@@ -167,7 +171,5 @@ def _is_name_elsewhere(tokens: Sequence[Token], place: Mention) -> bool:
     words = tuple(word for token in tokens for word in plain(token.raw).split())
     bearing = Center.objects.listed().filter(search=words_query(Terms(words=words), weights=NAMES))
     towns = bearing.order_by().values_list("city", "state")[:MOST_BEARERS]
-    return any(
-        state != place.state and (place.cost or normalize(town) != place.town)
-        for town, state in towns
-    )
+    names = {mention.town, *(normalize(place.label.partition(",")[0]) for place in places)}
+    return any(state != mention.state and normalize(town) not in names for town, state in towns)
