@@ -1,16 +1,18 @@
-"""Django's own tags, made quick where what they write depends on nothing but the language.
+"""What is written again and again without ever differing is written once.
 
-A page asks for some two hundred words that were written into its template. Each is looked up,
-escaped and localized once for each language, not once for each page. Nothing else differs:
-templates are written, and texts collected for translation, as ever.
+`{% translate %}` is Django's own: the words of a template are looked up, escaped and localized
+once for each language, not once for each page. Nothing else differs: templates are written, and
+texts collected for translation, as ever. `{% kept %}` does the same for a part of a page.
 """
 
-from django.template import Context, Library, Node
-from django.template.base import Parser, Token
+from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.translation import get_language
 
 register = Library()
+# Values change now and then, as numbers of listings do; what was is not asked for again.
+MOST_KEPT = 20
 
 
 class KeptWords(Node):
@@ -34,3 +36,37 @@ def translate(parser: Parser, token: Token) -> Node:
     words = node.filter_expression
     varies = words.filters or words.var.lookups is not None or node.message_context or node.asvar
     return node if varies else KeptWords(node)
+
+
+class KeptPart(Node):
+    """`{% kept %}`: what was rendered before from the same values in the same language."""
+
+    def __init__(self, nodelist: NodeList, values: dict[str, FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self.values = values
+        self.rendered: dict[object, str] = {}
+
+    def render(self, context: Context) -> str:
+        values = {name: value.resolve(context) for name, value in self.values.items()}
+        key = (get_language(), *values.values())
+        if key not in self.rendered:
+            while len(self.rendered) >= MOST_KEPT:
+                del self.rendered[next(iter(self.rendered))]
+            self.rendered[key] = self.nodelist.render(context.new(values))
+        return self.rendered[key]
+
+
+@register.tag("kept")
+def kept(parser: Parser, token: Token) -> KeptPart:
+    """Render a part once for each language: `{% kept total=total %}...{% endkept %}`.
+
+    The part sees the values that are named and nothing else of the page, so that it cannot show
+    one visitor what another asked for. Values must be hashable; few may come together.
+    """
+    _name, *given = token.split_contents()
+    values = token_kwargs(given, parser)
+    if given:
+        raise TemplateSyntaxError("kept takes values by name, as in {% kept total=total %}")
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptPart(nodelist, values)

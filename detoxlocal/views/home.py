@@ -36,8 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, the ways in by substance and by state, and how we work."""
     totals = state_totals()
     context = {
-        "substances": substance_ways(),
-        "tiles": state_tiles(totals),
+        "substances": tuple(substance_ways()),
+        "tiles": tuple(state_tiles(totals)),
         "total": sum(totals.values()),
         "site_data": _site_data(),
     }

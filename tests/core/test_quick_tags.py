@@ -1,10 +1,10 @@
 """Words written into a template are looked up once, and are still those of the page's language."""
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from core.templatetags.quick import KeptWords
+from core.templatetags.quick import MOST_KEPT, KeptPart, KeptWords
 
 
 def written(source: str, **context: object) -> str:
@@ -41,3 +41,34 @@ def test_only_words_that_never_vary_are_kept() -> None:
     kept = '{% translate "a" %}{% translate word %}{% translate "a" as b %}'
     nodes = Template(kept).nodelist
     assert [isinstance(node, KeptWords) for node in nodes] == [True, False, False]
+
+
+def test_a_part_is_rendered_once_for_each_value_and_language() -> None:
+    source = "{% kept total=total %}{{ total }}{% endkept %}"
+    template, made = Template(source), []
+    for language, total in [("en", 1204), ("en", 1204), ("es", 1204), ("en", 5), ("en", 1204)]:
+        with translation.override(language):
+            made.append(template.render(Context({"total": total})))
+    assert made == ["1,204", "1,204", "1,204", "5", "1,204"]
+    (part,) = template.nodelist
+    assert isinstance(part, KeptPart)
+    assert len(part.rendered) == 3
+
+
+def test_a_part_sees_nothing_of_the_page_but_what_is_named() -> None:
+    source = "{% kept total=total %}{{ total }}{{ typed }}{{ request }}{% endkept %}"
+    assert written(source, total=3, typed="80202", request="theirs") == "3"
+
+
+def test_few_parts_are_kept() -> None:
+    template = Template("{% kept total=total %}{{ total }}{% endkept %}")
+    for total in range(MOST_KEPT + 5):
+        assert template.render(Context({"total": total})) == str(total)
+    (part,) = template.nodelist
+    assert isinstance(part, KeptPart)
+    assert len(part.rendered) == MOST_KEPT
+
+
+def test_a_part_takes_values_by_name_only() -> None:
+    with pytest.raises(TemplateSyntaxError, match="by name"):
+        Template("{% kept total %}{% endkept %}")
