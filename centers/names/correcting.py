@@ -33,10 +33,7 @@ WITH typed AS (
         WITH ORDINALITY AS typed (word, stems, beginning, at)
 ),
 checked AS MATERIALIZED (
-    SELECT typed.*, EXISTS (
-        SELECT FROM centers_center WHERE status = 'listed' AND search @@ asked
-    ) AS is_known
-    FROM typed
+    SELECT at, word, asked, centers_hold(asked) AS is_known FROM typed
 ),
 doubtful AS MATERIALIZED (
     SELECT word, is_known, centers_trigrams(word) AS trigrams, coalesce((
@@ -46,11 +43,9 @@ doubtful AS MATERIALIZED (
     FROM checked
     WHERE word = ANY(%(open)s::text[])
         AND is_known = (SELECT bool_and(is_known) FROM checked)
-        AND NOT EXISTS (
-            SELECT FROM centers_center WHERE status = 'listed' AND search @@ (
-                SELECT string_agg(concat('(', asked, ')'), ' & ')::tsquery FROM checked
-            )
-        )
+        AND NOT centers_hold((
+            SELECT string_agg(concat('(', asked, ')'), ' & ')::tsquery FROM checked
+        ))
 )
 SELECT doubtful.word, near.word, is_known
 FROM doubtful CROSS JOIN LATERAL (
@@ -63,11 +58,7 @@ FROM doubtful CROSS JOIN LATERAL (
     ) DESC, abs(length(word) - length(doubtful.word)), word
     LIMIT %(most)s
 ) AS near
-WHERE EXISTS (
-    SELECT FROM centers_center
-    WHERE status = 'listed'
-        AND search @@ (doubtful.others && to_tsquery('pg_catalog.simple', near.word))
-)
+WHERE centers_hold(doubtful.others && to_tsquery('pg_catalog.simple', near.word))
 """
 
 

@@ -13,6 +13,7 @@ from centers.facets import FACET_BY_KEY
 from centers.map.ground import MOST_DOTS, MOST_READ, ground, others
 from centers.map.projection import Frame
 from centers.models import Center
+from centers.names.correcting import correct
 from centers.querying import in_order
 from centers.search import Search
 from places.answers import Located
@@ -66,6 +67,7 @@ def search_near(radius_miles: int | None, *facets: str) -> Search:
         "/centers/?near=59001&radius=5&language=yupik&care=hospital&payment=free",
         "/centers/?near=Colorado",
         "/centers/?q=house",
+        "/centers/?q=bnech+hosue+777",
     ],
 )
 @pytest.mark.usefixtures("many_centers")
@@ -130,3 +132,45 @@ def test_words_and_towns_are_read_by_their_indexes() -> None:
     assert "centers_center_search" in Center.objects.listed().mentioning("bench 777").explain()
     town = Center.objects.listed().in_city("CO", "denver").order_by("name")
     assert "Seq Scan" not in town.explain()
+
+
+def sequential_scans() -> int:
+    """Return how often this transaction has read the whole table of centers."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'centers_center'"
+        )
+        (scans,) = cursor.fetchone() or (0,)
+    return int(scans)
+
+
+@pytest.mark.parametrize("words", ["bench house 777", "777", "zebra", '"bench house" 7777'])
+@pytest.mark.usefixtures("many_centers")
+def test_words_are_found_and_ranked_without_reading_the_table(words: str) -> None:
+    before = sequential_scans()
+    assert "centers_center_search" in in_order(Search(words=words)).explain()
+    list(in_order(Search(words=words)))
+    assert sequential_scans() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("bnech hosue 777", "bench house 777"), ("zebra", None), ("zebra 777", None)],
+)
+@pytest.mark.usefixtures("many_centers")
+def test_misspelt_words_are_corrected_without_reading_the_table(
+    typed: str, meant: str | None
+) -> None:
+    before = sequential_scans()
+    correction = correct(typed)
+    assert (correction and correction.in_text(typed)) == meant
+    assert sequential_scans() == before
+
+
+@pytest.mark.parametrize("typed", ["bench", "hou", "house 77", "zebra", "7 b"])
+@pytest.mark.usefixtures("many_centers")
+def test_names_are_suggested_without_reading_the_table(typed: str) -> None:
+    before = sequential_scans()
+    Center.objects.listed().named_like(typed)
+    Center.objects.listed().by_name(typed).first()
+    assert sequential_scans() == before
