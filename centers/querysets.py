@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # A card or a page never shows these, and they are long.
 UNSHOWN = ("location", "search", "plain_name")
+NOT_ON_CARDS = (
+    "description", "services", "street1", "street2", "hotline_phones", "unreadable_phones",
+    "website", "source", "source_key", "created_at", "updated_at",
+)  # fmt: skip
 # Of the centers to suggest, before the first by name are taken.
 MOST_NAMES_READ = 100
 
@@ -88,7 +92,7 @@ class CenterQuerySet(ListingQuerySet["Center"]):
 
     def for_cards(self) -> Self:
         """Annotate what a result card says, and leave out what it doesn't."""
-        return self.with_phone_check().defer(*UNSHOWN, "description", "services")
+        return self.with_phone_check().defer(*UNSHOWN, *NOT_ON_CARDS)
 
     def for_signposts(self) -> Self:
         """Read only what the way to a center says: its name, town and address on the site."""
