@@ -175,11 +175,11 @@ def canonical_words(rest: Sequence[Token], quoted: Iterable[str]) -> str:
     """Return words as an address holds them, so that they are read as nothing but words."""
     tokens = sorted({token.raw: token for token in rest}.values(), key=lambda token: token.raw)
     listed = mentions([Word(t.word) for t in tokens], misspelt=True) if tokens else []
-    in_places = {index for mention in listed for index in mention.at}
+    in_places = {tokens[index].word for mention in listed for index in mention.at}
     again = {t.raw for t in sort_out(take_apart(" ".join(t.raw for t in tokens)).tokens).rest}
     units = [
-        f'"{token.raw}"' if index in in_places or token.raw not in again else token.raw
-        for index, token in enumerate(tokens)
+        f'"{token.raw}"' if token.word in in_places or token.raw not in again else token.raw
+        for token in tokens
     ]
     units += [f'"{text}"' for text in quoted]
     words = ""

@@ -88,6 +88,7 @@ def removals(search: Search) -> list[Search]:
 @given(st.one_of(typed().map(" ".join), st.text(max_size=120)))
 @example('lake city "heron marsh" ice hope')
 @example("denver boulder ice")
+@example("N:NÐ")
 @example("maple maple")
 @example("o'brien's d'alene co-op 80202-1234 a.b.c 99999")
 @example("in mi me or")
