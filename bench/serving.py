@@ -49,14 +49,14 @@ def record(folder: Path, pages: Mapping[str, str], address: Address) -> None:
     (folder / "recorded.json").write_text(json.dumps(recorded))
 
 
-def environment(folder: Path, *, keep_pages: bool) -> dict[str, str]:
+def environment(folder: Path, *, address: Address, keep_pages: bool) -> dict[str, str]:
     """Return the environment of a production that runs on this machine alone."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "DATABASE_URL": address_of_database(),
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": f"{HOST},localhost",
-        "SITE_URL": f"http://{HOST}",
+        "SITE_URL": f"http://{address.host}:{address.port}",
         "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
         "HTTPS_ONLY": "no",
         "DEMO": "no",
@@ -70,7 +70,7 @@ def environment(folder: Path, *, keep_pages: bool) -> dict[str, str]:
 def collect_static(folder: Path) -> None:
     """Collect the static files as a release does."""
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-    environ = environment(folder, keep_pages=False)
+    environ = environment(folder, address=Address(HOST, free_port()), keep_pages=False)
     subprocess.run(command, cwd=settings.BASE_DIR, env=environ, check=True)
 
 
@@ -92,7 +92,7 @@ def served(folder: Path, *, keep_pages: bool) -> Iterator[Server]:
     process = subprocess.Popen(
         command,
         cwd=settings.BASE_DIR,
-        env=environment(folder, keep_pages=keep_pages),
+        env=environment(folder, address=address, keep_pages=keep_pages),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
