@@ -78,7 +78,7 @@ class Results:
 
 
 def find(search: Search) -> Results:
-    """Answer a search, in two queries; three more where words are misspelt."""
+    """Answer a search, in two queries; at most three more where words are misspelt."""
     counts = count(search)
     if counts.total or not search.words:
         return _answer(search, counts)

@@ -28,4 +28,5 @@ _ALIKE = {word: group for line in _GROUPS.split("\n") for group in [line.split()
 
 def forms(word: str) -> list[str]:
     """Return a word and the other forms in which directories write it, the word first."""
-    return [word, *(other for other in _ALIKE.get(word, []) if other != word)]
+    alike = _ALIKE.get(word) or _ALIKE.get(word.removesuffix("s"), [])
+    return [word, *(other for other in alike if other != word)]

@@ -37,7 +37,7 @@ def words_query(terms: Terms, *, weights: str = "", whole: bool = False) -> Sear
 
 def beginnings_query(words: tuple[str, ...]) -> SearchQueryCombinable:
     """Return the query for names some of whose words begin with all of these."""
-    begun = (" | ".join(f"{form}:*" for form in forms(word)) for word in words)
+    begun = (" | ".join([f"{word}:*", *forms(word)[1:]]) for word in words)
     return _query(" & ".join(f"({any_form})" for any_form in begun), config="simple")
 
 

@@ -47,6 +47,7 @@ def refuge() -> Center:
         "marsh herons",
         "mar her",
         "behavioral health center",
+        "behavioral health centers",
         "penon",
         "peñón",
         "arc",
@@ -162,6 +163,8 @@ def test_a_name_is_found_by_just_this_name() -> None:
     ("typed", "names"),
     [
         ("mar", ["Marsh Heron", "Heron Marsh"]),
+        ("st h", ["St. Heron", "Saint Heron"]),
+        ("outpatient", ["OP Heron"]),
         ("heron m", ["Heron Marsh", "Marsh Heron"]),
         ("lodge hou", []),
         ("  ", []),
@@ -169,7 +172,16 @@ def test_a_name_is_found_by_just_this_name() -> None:
     ],
 )
 def test_names_are_suggested_by_the_beginnings_of_their_words(typed: str, names: list[str]) -> None:
-    for name in ("Heron Marsh", "Marsh Heron", "House", "Lodge"):
+    for name in (
+        "Heron Marsh",
+        "Marsh Heron",
+        "House",
+        "Lodge",
+        "Saint Heron",
+        "St. Heron",
+        "OP Heron",
+        "Open Water",
+    ):
         make_center(name=name)
     assert [center.name for center in Center.objects.named_like(typed)] == names
 
