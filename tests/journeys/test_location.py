@@ -91,6 +91,7 @@ def test_where_somebody_stands_is_kept_nowhere(site: Site, new_page: NewPage) ->
     with page.expect_response("**/centers/?near=*") as found:
         button(page).click()
     assert "no-store" in found.value.headers["cache-control"]
+    expect(page.locator("[data-center]").first).to_be_visible()
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
