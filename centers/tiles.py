@@ -1,7 +1,7 @@
 """The states with how many centers each has, as squares of the tile map."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -21,9 +21,16 @@ def state_tiles(totals: Mapping[str, int]) -> list[Tile]:
     Args:
         totals: how many centers are listed by the state's two letters; none where one is missing.
     """
+    return list(_tiles(frozenset(totals.items()), get_language() or ""))
+
+
+# Every visitor of the home page gets the same, until a listing comes or goes.
+@lru_cache(maxsize=10)
+def _tiles(numbers: frozenset[tuple[str, int]], language: str) -> tuple[Tile, ...]:
+    totals = dict(numbers)
     one, many = (npgettext("after a number", "center", "centers", n) for n in (1, 2))
     shaded = shades(totals)
-    return [
+    return tuple(
         Tile(
             code=code,
             name=name,
@@ -34,8 +41,8 @@ def state_tiles(totals: Mapping[str, int]) -> list[Tile]:
             row=SQUARES[code].row,
             shade=shaded[code],
         )
-        for code, name, url in _states(get_language() or "")
-    ]
+        for code, name, url in _states(language)
+    )
 
 
 def tiles_beside(search: Search) -> list[Tile]:

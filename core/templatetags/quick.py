@@ -1,13 +1,15 @@
 """What is written again and again without ever differing is written once.
 
-`{% translate %}` is Django's own: the words of a template are looked up, escaped and localized
-once for each language, not once for each page. Nothing else differs: templates are written, and
-texts collected for translation, as ever. `{% kept %}` does the same for a part of a page.
+`{% translate %}` and `{% static %}` are Django's own: the words of a template are looked up,
+escaped and localized once for each language, not once for each page. Nothing else differs:
+templates are written, and texts collected for translation, as ever. `{% kept %}` does the same for
+a part of a page.
 """
 
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.static import StaticNode
 from django.utils.translation import get_language
 
 register = Library()
@@ -15,10 +17,10 @@ register = Library()
 MOST_KEPT = 20
 
 
-class KeptWords(Node):
-    """`{% translate "Some words" %}`: the words themselves, kept by language."""
+class Kept(Node):
+    """A tag whose text depends on nothing but the language: rendered once for each."""
 
-    def __init__(self, original: TranslateNode) -> None:
+    def __init__(self, original: Node) -> None:
         self.original = original
         self.said: dict[str | None, str] = {}
 
@@ -35,7 +37,16 @@ def translate(parser: Parser, token: Token) -> Node:
     node: TranslateNode = do_translate(parser, token)
     words = node.filter_expression
     varies = words.filters or words.var.lookups is not None or node.message_context or node.asvar
-    return node if varies else KeptWords(node)
+    return node if varies else Kept(node)
+
+
+@register.tag("static")
+def static(parser: Parser, token: Token) -> Node:
+    """Name a static file as Django does; where it lies changes with a release only."""
+    node = StaticNode.handle_token(parser, token)
+    path: FilterExpression = node.path
+    varies = path.is_var or path.filters or node.varname
+    return node if varies else Kept(node)
 
 
 class KeptPart(Node):

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from core.templatetags.quick import MOST_KEPT, KeptPart, KeptWords
+from core.templatetags.quick import MOST_KEPT, Kept, KeptPart
 
 
 def written(source: str, **context: object) -> str:
@@ -40,7 +40,19 @@ def test_other_words_are_written_as_django_does(source: str, shown: str) -> None
 def test_only_words_that_never_vary_are_kept() -> None:
     kept = '{% translate "a" %}{% translate word %}{% translate "a" as b %}'
     nodes = Template(kept).nodelist
-    assert [isinstance(node, KeptWords) for node in nodes] == [True, False, False]
+    assert [isinstance(node, Kept) for node in nodes] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{% static 'css/site.css' %}", "/static/css/site.css"),
+        ("{% static file %}", "/static/css/map.css"),
+        ("{% static 'a.css' as name %}[{{ name }}]", "[/static/a.css]"),
+    ],
+)
+def test_files_are_named_as_django_does(source: str, shown: str) -> None:
+    assert [written(source, file="css/map.css") for _time in range(2)] == [shown] * 2
 
 
 def test_a_part_is_rendered_once_for_each_value_and_language() -> None:
