@@ -12,6 +12,7 @@ from centers.plain_words.tokens import Token, as_typed
 from centers.plain_words.vocabulary import Term, vocabulary
 
 MILD_GROUP = "substance"
+LONGEST_COUNT = 3
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def sort_out(tokens: Sequence[Token], *, taken: frozenset[int] = frozenset()) ->
 
 
 def _says_nothing(token: Token) -> bool:
-    return token.word in FILLERS or token.word in ARTICLES
+    # A number shorter than a ZIP code is an age, a dose or a count of days.
+    is_number = token.word.isdecimal() and len(token.word) <= LONGEST_COUNT
+    return is_number or token.word in FILLERS or token.word in ARTICLES
 
 
 def _spelt_right(tokens: list[Token]) -> tuple[list[Token], dict[int, str]]:

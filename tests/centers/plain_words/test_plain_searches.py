@@ -13,6 +13,7 @@ from django.http import QueryDict
 from centers.forms import Reading, read_search
 from centers.panel import tags
 from centers.plain_words.fillers import ARTICLES, DENYING, FILLERS
+from centers.plain_words.sorting import LONGEST_COUNT
 from centers.plain_words.spelling import corrected
 from centers.plain_words.tokens import take_apart
 from centers.plain_words.vocabulary import vocabulary
@@ -97,7 +98,10 @@ def _names_every_change(reading: Reading) -> bool:
     silent = {
         token.raw
         for token in take_apart(reading.typed).tokens
-        if token.raw not in told and token.word not in FILLERS | DENYING | ARTICLES
+        if token.raw not in told
+        and token.word not in FILLERS | DENYING | ARTICLES
+        # Ages and counts.
+        and not (token.word.isdecimal() and len(token.word) <= LONGEST_COUNT)
     }
     # The only other ones were put right into such that say nothing, or say less than others do.
     general = {
