@@ -105,6 +105,12 @@ def test_the_best_match_stands_first() -> None:
     assert names_found("heron") == expected
 
 
+def test_of_names_with_all_words_the_one_with_the_least_else_stands_first() -> None:
+    make_center(name="Alder and Heron Lodge", site="Heron Wing")
+    make_center(name="Old Heron")
+    assert names_found("heron") == ["Old Heron", "Alder and Heron Lodge"]
+
+
 def test_words_are_sorted_by_match_without_a_circle_and_by_distance_in_one() -> None:
     make_center(name="Heron", **FAR)
     make_center(name="Heron Marsh Lodge")
@@ -144,6 +150,7 @@ def test_only_so_many_are_ranked_but_all_are_counted(monkeypatch: pytest.MonkeyP
         make_center(name=f"Heron {number}")
     answer = find(Search(words="heron", page=9))
     assert answer.counts.total == 45
+    assert len(in_order(Search(words="heron"))) == 30
     assert (answer.page.number, len(answer.page)) == (2, 10)
 
 

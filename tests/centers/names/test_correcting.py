@@ -74,6 +74,12 @@ def test_of_words_that_never_stand_together_the_one_is_misspelt_that_makes_them_
     assert corrected("crate harbor") == "crane harbor"
 
 
+def test_no_more_words_are_taken_for_misspelt_than_must_be() -> None:
+    make_center(name="Crane Harbor")
+    make_center(name="Crate Harbour")
+    assert corrected("crate harbor") == "crate harbour"
+
+
 def test_words_that_stand_together_somewhere_are_not_misspelt() -> None:
     make_center(name="Crate Harbor", city="Elsewhere")
     make_center(name="Crane Harbor")
