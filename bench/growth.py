@@ -1,5 +1,6 @@
 """The database's time for pages on ever more centers, at equal size of the answer."""
 
+import os
 import re
 import subprocess
 import tempfile
@@ -36,7 +37,8 @@ KINDS = {
     "nothing found": "/centers/?near=59001&radius=5&language=yupik&care=hospital&payment=free",
     "a state": "/centers/?near=Colorado",
     "whole country": "/centers/",
-    "words": "/centers/?q=juniper+house",
+    "words of few": "/centers/?q=bench+777",
+    "words of very many": "/centers/?q=juniper+house",
     "state's page": "/centers/co/",
     "town's page": "/centers/co/denver/",
     "home": "/",
@@ -111,7 +113,8 @@ def _pgbench(statement: str) -> float:
         script.write(f"{statement};\n")
         script.flush()
         command += ["--file", script.name, params["dbname"]]
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        environ = os.environ | {"PGOPTIONS": params["options"]}
+        run = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
     (latency,) = re.findall(r"latency average = ([0-9.]+) ms", run.stdout)
     return float(latency)
 

@@ -292,6 +292,22 @@ def test_a_connection_that_was_cut_is_not_handed_out() -> None:
     assert databases.external(ADDRESS, pool_size=1)["CONN_HEALTH_CHECKS"] is True
 
 
+def test_an_operators_own_options_come_after_ours() -> None:
+    address = f"{ADDRESS}?options=-c%20jit%3Don"
+    options = databases.external(address, pool_size=1)["OPTIONS"]["options"]
+    assert options == f"{databases.SHORT_QUESTIONS} -c jit=on"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("setting", "value"), [("jit", "off"), ("max_parallel_workers_per_gather", "0")]
+)
+def test_short_questions_are_answered_without_helpers(setting: str, value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s)", [setting])
+        assert cursor.fetchone() == (value,)
+
+
 def test_a_developer_reads_all_that_an_error_says() -> None:
     program = (
         "import django, logging; django.setup()\n"
