@@ -28,6 +28,7 @@ KINDS = {
     "nothing found": "/centers/?near=80202&radius=5&gender=male&medication=methadone",
     "nothing anywhere": "/centers/?near=80202&q=qqxzqqxz",
     "misspelt": "/centers/?near=Albequerque",
+    "misspelt name": "/centers/?q=avocte+anvli",
     "choices": "/centers/?near=springfield",
     "not understood": "/centers/?near=qqxzqqxz",
     "site search": "/search/",
