@@ -6,12 +6,14 @@ from contextlib import contextmanager, nullcontext
 from django.db import connection
 
 from centers.tally import compact
+from detoxlocal.demo.names import FIRST_WORDS, SECOND_WORDS
 
 # More rows in one statement need more memory for the triggers' tables than they save time.
 BATCH = 100_000
 SPREAD_DEGREES = 0.05
 # From so many new rows on, indexes are made faster anew than row by row.
 MANY = 500_000
+KINDS_OF_HOUSES = ["Recovery Center", "House", "Detox", "Behavioral Health", "Clinic"]
 # How many kinds of centers there are, by their services.
 KINDS = 2_000
 
@@ -53,21 +55,28 @@ CREATE INDEX ON bench_kinds (number);
 ANALYZE bench_kinds;
 """
 
+# All alike but for a number, which makes words as common as they can be; or as real ones are.
+NUMBERED = "'Bench House ' || n"
+VARIED = f"""
+    (ARRAY{list(FIRST_WORDS)!r})[1 + n %% {len(FIRST_WORDS)}] || ' '
+    || (ARRAY{list(SECOND_WORDS)!r})[1 + n / {len(FIRST_WORDS)} %% {len(SECOND_WORDS)}] || ' '
+    || (ARRAY{KINDS_OF_HOUSES!r})[1 + n / {len(FIRST_WORDS) * len(SECOND_WORDS)} %% 5]
+"""
+
 INSERT = """
 INSERT INTO centers_center (
     uuid, name, site, slug, street1, street2, city, state, zip_code, latitude, longitude,
     precision, time_zone, main_phone, intake_phones, hotline_phones, unreadable_phones, website,
     description, hours, status, source, source_key, created_at, updated_at, services, facets)
 SELECT gen_random_uuid(),
-    'Bench ' || (ARRAY['Juniper', 'Cedar', 'Harbor', 'Summit', 'Prairie'])[1 + n %% 5]
-        || ' House ' || n,
+    {name},
     '', 'bench-' || n, n || ' Example Street', '',
     spots.name, spots.state, spots.zip_code,
     spots.latitude + (random() - 0.5) * %(spread)s, spots.longitude + (random() - 0.5) * %(spread)s,
     CASE n %% 4 WHEN 0 THEN 'zip' ELSE 'street' END, spots.time_zone,
-    '+1303555' || to_char(n %% 10000, 'FM0000'), '{}', '{}', '{}', '',
+    '+1303555' || to_char(n %% 10000, 'FM0000'), '{{}}', '{{}}', '{{}}', '',
     CASE n %% 2 WHEN 0 THEN 'A calm house with a nurse day and night.' ELSE '' END,
-    CASE n %% 3 WHEN 0 THEN '{"always": true}'::jsonb END,
+    CASE n %% 3 WHEN 0 THEN '{{"always": true}}'::jsonb END,
     'listed', 'bench', n::text, now(), now(), kinds.services, kinds.facets
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN bench_spots AS spots ON spots.number = n %% (SELECT count(*) FROM bench_spots)
@@ -89,13 +98,18 @@ WHERE indrelid = 'centers_center'::regclass
 
 
 def fill(total: int) -> None:
-    """Add centers until there are `total`."""
-    for _added in filling(total):
+    """Add centers until there are `total`, named Bench House 1 and so on."""
+    for _added in filling(total, name=NUMBERED):
         pass
 
 
-def filling(total: int) -> Iterator[int]:
-    """Add centers until there are `total`; yield how many there are after each batch."""
+def filling(total: int, *, name: str = VARIED) -> Iterator[int]:
+    """Add centers until there are `total`; yield how many there are after each batch.
+
+    Args:
+        total: how many there are in the end.
+        name: an expression of SQL that names the center with the number `n`.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT setseed(0.5)")
         cursor.execute(SPOTS)
@@ -106,7 +120,7 @@ def filling(total: int) -> Iterator[int]:
         with aside:
             while present < total:
                 last = min(total, present + BATCH)
-                _insert(present + 1, last)
+                _insert(present + 1, last, name=name)
                 present = last
                 yield present
         compact()
@@ -128,12 +142,12 @@ def indexes_set_aside() -> Iterator[None]:
             cursor.execute(making)
 
 
-def _insert(first: int, last: int) -> None:
+def _insert(first: int, last: int, *, name: str) -> None:
     """Add centers from one number to another, and what was checked of them."""
     asked = {"first": first, "last": last, "spread": SPREAD_DEGREES, "kinds": KINDS}
     with connection.cursor() as cursor:
         # The kinds' facets are known; asking for each row's anew would take half of the time.
         cursor.execute("ALTER TABLE centers_center DISABLE TRIGGER centers_center_facets")
-        cursor.execute(INSERT, asked)
+        cursor.execute(INSERT.format(name=name), asked)
         cursor.execute("ALTER TABLE centers_center ENABLE TRIGGER centers_center_facets")
         cursor.execute(CHECKS, asked)
