@@ -30,6 +30,8 @@ PROGRAM = ("npx", "--yes", "lighthouse@12")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage"
 RUNS, MOST_ATTEMPTS = 3, 8
+# A search is kept from search engines on purpose; the same page without one is not.
+INDEXED = {"results without a search": "/centers/"}
 
 
 def run(url: str, folder: Path) -> dict[str, Any] | None:
@@ -92,7 +94,7 @@ def main() -> None:
         call_command("load_demo", verbosity=0)
         collect_static(folder)
         with served(folder, keep_pages=True) as server:
-            for page, path in paths().items():
+            for page, path in (paths() | INDEXED).items():
                 url = f"http://{server.address.host}:{server.address.port}{path}"
                 found = reports(url, folder)
                 rows.append(row(page, found))
