@@ -18,7 +18,7 @@ from centers.imports.service_table import load_services
 from centers.imports.sources import Source, open_source
 from centers.imports.writing import Outcome, store_centers, store_unknown_services
 from centers.models import ImportRun, Service
-from centers.tally import compact
+from centers.upkeep import settle
 
 # Any number will do that nobody else on the database uses for an advisory lock.
 LOCK_NUMBER = 618_033
@@ -73,7 +73,7 @@ def import_centers(
             allow_shrinking=allow_shrinking,
         )
         _record(run, reading, outcome)
-        compact()
+        settle()
         transaction.set_rollback(dry_run)
     return Report(run, outcome, is_dry=dry_run)
 

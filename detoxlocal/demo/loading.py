@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from centers.models import Center, CenterFactCheck, Service
-from centers.tally import compact
+from centers.upkeep import settle
 from detoxlocal.demo.checks import anchor, checks_of
 from detoxlocal.demo.directory import SOURCE, directory, number_of
 from detoxlocal.demo.wording import words
@@ -67,7 +67,7 @@ def load(*, dry_run: bool, progress: Progress) -> Summary:
     if not dry_run:
         _write(plan, progress)
         _write_checks(written, outdated)
-        compact()
+        settle()
     return Summary(len(plan.new), len(plan.changed), plan.same, len(plan.gone), len(written))
 
 
