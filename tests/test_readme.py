@@ -88,9 +88,9 @@ def test_the_house_has_every_folder_and_the_readme_names_each() -> None:
     assert named == folders()
 
 
-def test_commands_of_make_run_and_what_they_take_are_those_of_the_makefile() -> None:
+def test_what_commands_take_is_as_in_the_makefile() -> None:
     defaults = dict(re.findall(r"^([A-Z_]+) \?= (\S+)$", MAKEFILE, re.MULTILINE))
-    assert set(defaults) == {"PORT", "DEMO", "DATA_DIR"}
+    assert set(defaults) == {"PORT", "DEMO", "DATA_DIR", "SIZES"}
     for name, default in defaults.items():
         assert f"`{name}={default}`" in README
 
