@@ -8,6 +8,9 @@ import time_machine
 from django.test import Client
 from pytest_django import Settings
 
+# The sitemap asks which states have centers.
+pytestmark = pytest.mark.django_db
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
