@@ -127,6 +127,10 @@ class Center(Listing):
     class Meta(Listing.Meta):
         verbose_name = _("detox center")
         verbose_name_plural = _("detox centers")
+        permissions = [
+            ("confirm_facts", "Can confirm facts of detox centers"),
+            ("export_center", "Can export the list of detox centers"),
+        ]
         indexes = [
             *Listing.Meta.indexes,
             # Nothing waits to be put into them: after an import each lookup would read all that.

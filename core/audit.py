@@ -91,9 +91,9 @@ def verify(*, expected_hash: str = "") -> Verification:
             cut off from the end are found by it alone.
     """
     faults: list[Fault] = []
-    previous, number, seen = FIRST_HASH, 0, not expected_hash
-    for number, row in enumerate(_rows(), start=1):
-        event, content, before, own = row
+    previous, events, seen = FIRST_HASH, 0, not expected_hash
+    for event, content, before, own in _rows():
+        events += 1
         if before != previous:
             faults.append(Fault(event, "does not follow the row before it"))
         if hashlib.sha256(before + content.encode()).digest() != own:
@@ -102,7 +102,7 @@ def verify(*, expected_hash: str = "") -> Verification:
         seen = seen or own.hex() == expected_hash
     if not seen:
         faults.append(Fault(0, "the row with the expected hash is gone"))
-    return Verification(number, tuple(faults), previous.hex())
+    return Verification(events, tuple(faults), previous.hex())
 
 
 def _rows() -> Iterator[tuple[int, str, bytes, bytes]]:

@@ -36,6 +36,7 @@ class AuditEvent(models.Model):
         verbose_name = _("audit event")
         verbose_name_plural = _("audit trail")
         ordering = ["-pk"]
+        default_permissions = ("view",)
         indexes = [
             # The history of one thing.
             models.Index(fields=["object_kind", "object_key", "-id"], name="core_audit_object"),

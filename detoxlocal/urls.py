@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from centers.views import detail, report, suggestions
 from detoxlocal.views import errors, home, kit, meta, pages, search
@@ -14,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", meta.sitemap_index, name="sitemap-index"),
     path("sitemap-<slug:section>-<int:number>.xml", meta.sitemap, name="sitemap"),
     path(".well-known/security.txt", meta.security, name="security"),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include("wagtail.admin.urls")),
+    path("account/", include("accounts.urls")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("search/", search.search, name="search"),

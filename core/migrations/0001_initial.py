@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'audit event',
                 'verbose_name_plural': 'audit trail',
                 'ordering': ['-pk'],
+                'default_permissions': ('view',),
                 'indexes': [models.Index(fields=['object_kind', 'object_key', '-id'], name='core_audit_object'), models.Index(fields=['actor', '-id'], name='core_audit_actor')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('verb__regex', '^[a-z]+(_[a-z]+)*$')), name='core_audit_verb_form')],
             },

@@ -14,6 +14,7 @@ KIT_PAGE = True
 SECRET_KEY = environment["SECRET_KEY"] or "only-for-development-" + "0" * 40
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
+WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]

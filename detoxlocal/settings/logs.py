@@ -21,6 +21,8 @@ def structured(level: str) -> dict[str, Any]:
             # Without any handler Python would print what is an error, query strings and all.
             "django.server": {"handlers": ["nowhere"], "level": "ERROR", "propagate": False},
             "django.security": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Tells at each start which tasks it found.
+            "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
 

@@ -11,6 +11,7 @@ DEMO = False
 SECRET_KEY = environment["SECRET_KEY"]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
+WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]

@@ -10,6 +10,7 @@ DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "https://detoxlocal.example"
+WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = "mailto:security@detoxlocal.example"
 EXIT_URL = "https://www.weather.gov"
 MAP_TILES_URL = ""

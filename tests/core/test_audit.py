@@ -129,9 +129,7 @@ def test_the_command_says_that_all_is_well_and_what_to_expect_next_time(user: Us
     three_events(user)
     said = StringIO()
     call_command("verify_audit", stdout=said)
-    assert said.getvalue().strip() == (
-        f"3 events, none changed. Last hash: {verify().last_hash}"
-    )
+    assert said.getvalue().strip() == (f"3 events, none changed. Last hash: {verify().last_hash}")
 
 
 def test_the_command_names_each_fault_and_fails(user: User) -> None:

@@ -39,6 +39,8 @@ def validate_time_zone(name: str) -> None:
 class User(AbstractBaseUser, PermissionsMixin):
     """A member of staff, an editor, a medical reviewer or a callback agent."""
 
+    personal_fields = frozenset({"email", "name"})
+
     email = models.EmailField(_("mail address"), unique=True, help_text=_("Used to sign in."))
     name = models.CharField(_("name"), max_length=150, help_text=_("As colleagues see it."))
     credential = models.CharField(
@@ -67,6 +69,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        permissions = [("assign_roles", "Can give roles to people and take them away")]
         constraints = [
             # Two accounts must not differ by capitals only: the address is typed by hand.
             models.CheckConstraint(

@@ -1,0 +1,84 @@
+"""Invitations: the only way to an account."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what became of them."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Those neither accepted nor withdrawn; some may have expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+class Invitation(models.Model):
+    """A link, sent by mail, that lets one person make one account. Only a hash of it is kept."""
+
+    personal_fields = frozenset({"email", "name"})
+
+    email = models.EmailField(_("mail address"), help_text=_("The link is sent there."))
+    name = models.CharField(_("name"), max_length=150, help_text=_("As colleagues see it."))
+    roles = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("roles"),
+        help_text=_("What the person may do once the account is made."),
+    )
+    language = models.CharField(_("language"), max_length=5)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        "accounts.User",
+        verbose_name=_("invited by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Nobody: invited from the command line."),
+    )
+    created_at = models.DateTimeField(_("invited"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    user = models.OneToOneField(
+        "accounts.User",
+        verbose_name=_("account"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="invitation",
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at"]
+        default_permissions = ("add", "view", "delete")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="accounts_invitation_one_open",
+                violation_error_message=_("This person has an open invitation already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="accounts_invitation_email_lower_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(roles__len__gt=0), name="accounts_invitation_some_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, user=None)
+                | Q(accepted_at__isnull=False, user__isnull=False, withdrawn_at=None),
+                name="accounts_invitation_accepted_by_an_account",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")),
+                name="accounts_invitation_expires_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({', '.join(self.roles)})"

@@ -1,0 +1,29 @@
+"""Pages behind a sign-in are kept by nobody; the admin has a policy of its own."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+ADMIN = "/admin/"
+STAFF = (ADMIN, "/account/")
+
+
+class StaffPages:
+    """Set the headers of what only staff see."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(STAFF):
+            return response
+        add_never_cache_headers(response)
+        if request.path_info.startswith(ADMIN):
+            # Django's own mark for a response with another policy, as `csp_override` sets it.
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # noqa: SLF001
+            # Previews stand in a frame.
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
