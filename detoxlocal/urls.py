@@ -16,8 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<slug:section>-<int:number>.xml", meta.sitemap, name="sitemap"),
     path(".well-known/security.txt", meta.security, name="security"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/account/", include("accounts.urls")),
     path("admin/", include("wagtail.admin.urls")),
-    path("account/", include("accounts.urls")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("search/", search.search, name="search"),

@@ -59,6 +59,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Switch off instead of deleting.")
     )
+    is_demo = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Made for trying the site out; refused in production."),
+    )
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     USERNAME_FIELD = "email"

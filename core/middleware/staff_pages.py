@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-ADMIN = "/admin/"
-STAFF = (ADMIN, "/account/")
+STAFF = "/admin/"
+# Signing in and the like: pages of our own making, as strict as the public ones.
+ACCOUNT = "/admin/account/"
 
 
 class StaffPages:
@@ -21,9 +22,14 @@ class StaffPages:
         if not request.path_info.startswith(STAFF):
             return response
         add_never_cache_headers(response)
-        if request.path_info.startswith(ADMIN):
+        if not _is_ours(request.path_info):
             # Django's own mark for a response with another policy, as `csp_override` sets it.
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # noqa: SLF001
             # Previews stand in a frame.
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+def _is_ours(path: str) -> bool:
+    """Return whether a page is one of accounts; the settings at their root are Wagtail's."""
+    return path.startswith(ACCOUNT) and path != ACCOUNT

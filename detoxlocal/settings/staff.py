@@ -31,6 +31,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 
+# A browser sends it with what staff do only, never with a public page.
+SESSION_COOKIE_PATH = "/admin/"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # --- Second factor ---
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -23,7 +23,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Lead to a neutral site and have the browser forget this one; its history remains."""
     response = HttpResponseRedirect(settings.EXIT_URL)
     response["Clear-Site-Data"] = FORGOTTEN
-    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite=settings.SESSION_COOKIE_SAMESITE)
+    response.delete_cookie(
+        settings.SESSION_COOKIE_NAME,
+        path=settings.SESSION_COOKIE_PATH,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
     add_never_cache_headers(response)
     return response
