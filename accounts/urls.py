@@ -1,4 +1,4 @@
-"""Addresses under /admin/account/: signing in and out, the password, the second factor, sessions."""
+"""Addresses under /admin/account/: sign-in, password, second factor, sessions."""
 
 from allauth.account import views as account
 from django.urls import include, path
