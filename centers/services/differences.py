@@ -1,6 +1,4 @@
-"""What staff do with centers: confirm facts, decide what an import proposes."""
-
-from datetime import datetime
+"""Deciding what an import proposes against what staff confirmed."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,34 +6,11 @@ from django.utils import timezone
 from accounts.models import User
 from centers.imports.groups import PAYMENT_CATEGORIES, columns_of, payment_test, set_fact
 from centers.imports.slugs import Slugs, town_of
-from centers.models import Center, CenterFactCheck, ImportDifference, Service
+from centers.models import Center, ImportDifference, Service
 
 
 class AlreadyDecidedError(Exception):
     """The difference is not open any more: somebody decided it, or a later file settled it."""
-
-
-def confirm_facts(
-    center: Center, *, group: str, method: str, by: User, at: datetime | None = None
-) -> CenterFactCheck:
-    """Record that somebody confirmed a group of a center's facts; imports leave it alone then.
-
-    Args:
-        center: whose facts.
-        group: one of `listings.models.FactGroup`.
-        method: one of `FactCheck.Method`.
-        by: who did it.
-        at: when, if not now.
-
-    Raises:
-        ValidationError: there is no such group or method.
-    """
-    check = CenterFactCheck(
-        center=center, group=group, method=method, checked_by=by, checked_at=at or timezone.now()
-    )
-    check.full_clean()
-    check.save()
-    return check
 
 
 @transaction.atomic
