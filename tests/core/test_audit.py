@@ -1,5 +1,6 @@
 """The audit trail: written in one place, in one order, and never changed unseen."""
 
+import re
 import threading
 from datetime import date
 from io import StringIO
@@ -9,7 +10,17 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
-from core.audit import HIDDEN, differences, record, verify
+from core.audit import (
+    HIDDEN,
+    UndeclaredVerbError,
+    differences,
+    last_verification,
+    record,
+    verb_label,
+    verbs,
+    verify,
+    verify_and_record,
+)
 from core.models import AuditEvent
 from places.models import Place
 
@@ -22,7 +33,11 @@ def user() -> User:
 
 
 def three_events(user: User) -> list[AuditEvent]:
-    return [record(user, "signed_in"), record(None, "imported"), record(user, "signed_out")]
+    return [
+        record(user, "verified_audit"),
+        record(None, "exported_audit"),
+        record(user, "exported_audit"),
+    ]
 
 
 def behind_its_back(sql: str) -> None:
@@ -35,9 +50,9 @@ def behind_its_back(sql: str) -> None:
 
 def test_an_event_tells_who_did_what_to_what_and_when(user: User) -> None:
     place = Place.objects.order_by("pk")[0]
-    record(user, "changed_place", place, {"name": "Old"}, {"name": "New", "on": date(2026, 1, 2)})
+    record(user, "exported_audit", place, {"name": "Old"}, {"name": "New", "on": date(2026, 1, 2)})
     event = AuditEvent.objects.get()
-    assert (event.actor, event.verb) == (user, "changed_place")
+    assert (event.actor, event.verb) == (user, "exported_audit")
     assert (event.object_kind, event.object_key) == ("places.place", str(place.pk))
     assert (event.before, event.after) == ({"name": "Old"}, {"name": "New", "on": "2026-01-02"})
     assert event.at is not None
@@ -45,7 +60,7 @@ def test_an_event_tells_who_did_what_to_what_and_when(user: User) -> None:
 
 def test_personal_values_never_enter_the_trail(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(User, "personal_fields", ("email",), raising=False)
-    record(user, "changed_user", user, {"email": "ana@example.org"}, {"email": "b@example.org"})
+    record(user, "exported_audit", user, {"email": "ana@example.org"}, {"email": "b@example.org"})
     event = AuditEvent.objects.get()
     assert (event.before, event.after) == ({"email": HIDDEN}, {"email": HIDDEN})
 
@@ -64,12 +79,12 @@ def test_only_what_differs_is_told() -> None:
     ],
 )
 def test_the_database_refuses_to_change_an_event(user: User, sql: str) -> None:
-    record(user, "signed_in")
+    record(user, "verified_audit")
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(sql)
-    assert AuditEvent.objects.get().verb == "signed_in"
+    assert AuditEvent.objects.get().verb == "verified_audit"
 
 
 def test_a_trail_that_nobody_touched_is_whole(user: User) -> None:
@@ -146,7 +161,7 @@ def test_events_of_many_at_once_stand_in_one_order() -> None:
     def write() -> None:
         for _time in range(10):
             with transaction.atomic():
-                record(None, "imported")
+                record(None, "exported_audit")
         connection.close()
 
     writers = [threading.Thread(target=write) for _writer in range(4)]
@@ -155,3 +170,39 @@ def test_events_of_many_at_once_stand_in_one_order() -> None:
     for writer in writers:
         writer.join()
     assert (verify().events, verify().faults) == (40, ())
+
+
+def test_a_verb_that_no_app_declares_is_refused(user: User) -> None:
+    with pytest.raises(UndeclaredVerbError, match="juggled"):
+        record(user, "juggled")
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_verb_is_read_as_its_app_declares_it() -> None:
+    assert verb_label("exported_audit") == "exported the audit trail"
+    assert verb_label("retired_long_ago") == "retired long ago"
+
+
+def test_every_declared_verb_has_the_form_that_the_database_asks_for() -> None:
+    assert [verb for verb in verbs() if not re.fullmatch(r"[a-z]+(_[a-z]+)*", verb)] == []
+    assert max(map(len, verbs())) <= 60
+
+
+def test_a_walk_can_be_told_in_the_trail_itself(user: User) -> None:
+    last_hash = verify_and_record(by=user).last_hash
+    event = last_verification()
+    assert event is not None
+    assert (event.verb, event.actor, event.after["last_hash"]) == (
+        "verified_audit",
+        user,
+        last_hash,
+    )
+
+
+def test_faults_are_told_in_the_trail_too(user: User) -> None:
+    first, *_rest = three_events(user)
+    behind_its_back(f"UPDATE core_auditevent SET verb = 'read' WHERE id = {first.pk}")
+    verify_and_record()
+    event = last_verification()
+    assert event is not None
+    assert (event.verb, event.after["first"]) == ("found_audit_faults", [first.pk])

@@ -1,0 +1,25 @@
+"""The audit trail: what was done, by whom, to what; written once and never changed."""
+
+from core.audit.recording import HIDDEN, differences, record
+from core.audit.verbs import UndeclaredVerbError, verb_label, verbs
+from core.audit.verification import (
+    Fault,
+    Verification,
+    last_verification,
+    verify,
+    verify_and_record,
+)
+
+__all__ = [
+    "HIDDEN",
+    "Fault",
+    "UndeclaredVerbError",
+    "Verification",
+    "differences",
+    "last_verification",
+    "record",
+    "verb_label",
+    "verbs",
+    "verify",
+    "verify_and_record",
+]
