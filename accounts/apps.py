@@ -1,5 +1,21 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        post_migrate.connect(_apply_roles, sender=self)
+
+
+def _apply_roles(*, using: str, **_: Any) -> None:
+    """Bring roles in line with their table, once the database has come so far as to have them."""
+    from accounts.roles import apply_roles
+
+    if ("accounts", "0003_roles") in MigrationRecorder(connections[using]).applied_migrations():
+        apply_roles()

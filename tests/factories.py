@@ -3,11 +3,16 @@
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from accounts.roles import BY_KEY
 from centers.models import Center
 
 _numbers = count(1)
 
 DENVER = (39.7491, -104.9946)
+PASSWORD = "correct horse battery staple"  # noqa: S105  of tests
 
 
 def make_center(**fields: Any) -> Center:
@@ -33,3 +38,12 @@ def make_center(**fields: Any) -> Center:
     center = Center.objects.create(**defaults | fields)
     center.refresh_from_db()
     return center
+
+
+def make_user(*roles: str, **fields: Any) -> User:
+    """Store a person with these roles, by key ("validator"), who signs in with `PASSWORD`."""
+    number = next(_numbers)
+    defaults = {"email": f"person{number}@example.org", "name": f"Person {number}"}
+    user = User.objects.create_user(**{"password": PASSWORD} | defaults | fields)
+    user.groups.set(Group.objects.filter(name__in=[BY_KEY[key].group for key in roles]))
+    return user

@@ -1,0 +1,196 @@
+"""Roles: what people who work here may do, in one table.
+
+A role is a group with permissions. The table is the truth: `apply_roles` brings the groups in line
+with it after every `migrate`, and `manage.py apply_roles` does at any time. Code asks for
+permissions, never for a role.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps as installed
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ENTER = frozenset({"wagtailadmin.access_admin"})
+VALIDATE = ENTER | {
+    "centers.add_center",
+    "centers.change_center",
+    "centers.change_importdifference",
+    "centers.confirm_facts",
+    "centers.view_center",
+    "centers.view_importdifference",
+    "centers.view_importrun",
+    "listings.view_report",
+    "places.view_place",
+}
+MANAGE = VALIDATE | {
+    "accounts.view_invitation",
+    "accounts.view_user",
+    "centers.export_center",
+    "core.view_auditevent",
+}
+ADMINISTER = MANAGE | {
+    "accounts.add_invitation",
+    "accounts.add_user",
+    "accounts.assign_roles",
+    "accounts.change_user",
+    "accounts.delete_invitation",
+}
+# Wagtail gives these for a collection of files; ours is the one at the root.
+FILES = frozenset(
+    {
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A role: `key` in code, addresses and invitations; `group` is its name in the database.
+
+    `file_permissions` hold for pictures and documents.
+    """
+
+    key: str
+    group: str
+    label: Promise
+    explanation: Promise
+    permissions: frozenset[str]
+    file_permissions: frozenset[str] = frozenset()
+
+
+ROLES = (
+    Role(
+        key="editor",
+        group="Editor",
+        label=_("Editor"),
+        explanation=_("Writes articles and keeps pictures and documents."),
+        permissions=ENTER,
+        file_permissions=FILES,
+    ),
+    Role(
+        key="medical_reviewer",
+        group="Medical reviewer",
+        label=_("Medical reviewer"),
+        explanation=_("Reads articles before they go out, and signs them by name."),
+        permissions=ENTER,
+    ),
+    Role(
+        key="validator",
+        group="Validator",
+        label=_("Validator"),
+        explanation=_("Keeps listings right: calls places, confirms facts, settles imports."),
+        permissions=VALIDATE,
+    ),
+    Role(
+        key="callback_agent",
+        group="Callback agent",
+        label=_("Callback agent"),
+        explanation=_("Calls back people who asked for it."),
+        permissions=ENTER,
+    ),
+    Role(
+        key="manager",
+        group="Manager",
+        label=_("Manager"),
+        explanation=_("Does what validators do, exports listings, reads the audit trail."),
+        permissions=MANAGE,
+    ),
+    Role(
+        key="administrator",
+        group="Administrator",
+        label=_("Administrator"),
+        explanation=_("Does what managers do, invites people, and says who has which role."),
+        permissions=ADMINISTER,
+    ),
+)
+ADMINISTRATOR = ROLES[-1]
+BY_KEY = {role.key: role for role in ROLES}
+BY_GROUP = {role.group: role for role in ROLES}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a group got and lost when it was brought in line with the table."""
+
+    role: Role
+    added: frozenset[str]
+    removed: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
+
+
+def labels(keys: Iterable[str]) -> list[str]:
+    """Return roles' names as people read them, in the table's order."""
+    chosen = set(keys)
+    return [str(role.label) for role in ROLES if role.key in chosen]
+
+
+@transaction.atomic
+def apply_roles(*, dry_run: bool = False, apps: Apps = installed) -> list[Change]:
+    """Bring the groups in line with the table, and return what differed.
+
+    Args:
+        dry_run: only tell.
+        apps: the models to use; a migration gives those of its time.
+    """
+    changes = [change for role in ROLES if (change := _apply(role, apps))]
+    if dry_run:
+        transaction.set_rollback(True)
+    return changes
+
+
+def _apply(role: Role, apps: Apps) -> Change:
+    group, _made = _rows(apps, "auth.Group").get_or_create(name=role.group)
+    wanted = {label: _permission(label, apps) for label in role.permissions}
+    held = {_label(each) for each in group.permissions.select_related("content_type")}
+    group.permissions.set(wanted.values())
+    added, removed = wanted.keys() - held, held - wanted.keys()
+    for_files = _apply_to_files(role, group, apps)
+    return Change(role, frozenset(added | for_files[0]), frozenset(removed | for_files[1]))
+
+
+def _apply_to_files(role: Role, group: Group, apps: Apps) -> tuple[set[str], set[str]]:
+    """Give the group its permissions on the collection that holds all files; say what differed."""
+    given = _rows(apps, "wagtailcore.GroupCollectionPermission")
+    root = _rows(apps, "wagtailcore.Collection").get(depth=1)
+    wanted = {(root.pk, label) for label in role.file_permissions}
+    rows = given.filter(group=group).select_related("permission__content_type")
+    held = {(row.collection_id, _label(row.permission)): row.pk for row in rows}
+    given.filter(pk__in=[held[each] for each in held.keys() - wanted]).delete()
+    for _pk, label in sorted(wanted - held.keys()):
+        given.create(group=group, collection=root, permission=_permission(label, apps))
+    added, removed = wanted - held.keys(), held.keys() - wanted
+    return {label for _pk, label in added}, {label for _pk, label in removed}
+
+
+def _label(permission: Permission) -> str:
+    return f"{permission.content_type.app_label}.{permission.codename}"
+
+
+def _permission(label: str, apps: Apps) -> Permission:
+    """Return a permission, and make it as `migrate` is going to if it has not come that far."""
+    app_label, codename = label.split(".")
+    with_label = _rows(apps, "auth.Permission").filter(
+        content_type__app_label=app_label, codename=codename
+    )
+    if not with_label.exists():
+        create_permissions(installed.get_app_config(app_label), verbosity=0, apps=apps)
+    found: Permission = with_label.get()
+    return found
+
+
+def _rows(apps: Apps, model: str) -> Any:  # noqa: ANN401  a migration's models have no class here
+    return apps.get_model(model)._default_manager  # noqa: SLF001  Django's public part
