@@ -42,6 +42,11 @@ class AuditEvent(models.Model):
             models.Index(fields=["object_kind", "object_key", "-id"], name="core_audit_object"),
             # What somebody did lately.
             models.Index(fields=["actor", "-id"], name="core_audit_actor"),
+            # The latest of one verb or of one kind, however rare.
+            models.Index(fields=["verb", "-id"], name="core_audit_verb"),
+            models.Index(fields=["object_kind", "-id"], name="core_audit_kind"),
+            # The first event of a day: numbers and times have one order.
+            models.Index(fields=["at"], name="core_audit_at"),
         ]
         constraints = [
             models.CheckConstraint(
