@@ -20,6 +20,7 @@ EXIT_URL = environment["EXIT_URL"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 DEMO = environment["DEMO"]
+SECOND_FACTOR_REQUIRED = environment["SECOND_FACTOR"] or False
 LOGGING = logs.plain(environment["LOG_LEVEL"])
 CACHES = CACHES | {"pages": NO_PAGES_KEPT}
 

@@ -118,6 +118,14 @@ VARIABLES = (
         meaning="Says on every page that the listings are invented. Refused in production.",
     ),
     Variable(
+        name="SECOND_FACTOR",
+        parse=parsing.yes_or_no,
+        default=None,
+        allowed="yes or no",
+        meaning="Whether all who work here must sign in with a second factor. Unset: yes in"
+        " production, where no is refused, and no elsewhere.",
+    ),
+    Variable(
         name="HTTPS_ONLY",
         parse=parsing.yes_or_no,
         default="yes",
@@ -167,6 +175,9 @@ class Environment:
         }
         if production and self._values["DEMO"]:
             message = "DEMO is 'yes'. It must be no in production: the demo listings are invented."
+            raise ImproperlyConfigured(message)
+        if production and self._values["SECOND_FACTOR"] is False:
+            message = "SECOND_FACTOR is 'no'. It must be yes in production: passwords get lost."
             raise ImproperlyConfigured(message)
         if self._values["MAP_TILES_URL"] and not self._values["MAP_TILES_CREDIT"]:
             message = "MAP_TILES_CREDIT is not set. MAP_TILES_URL needs it: maps must be credited."

@@ -8,6 +8,7 @@ environment = Environment(production=True)
 
 DEBUG = False
 DEMO = False
+SECOND_FACTOR_REQUIRED = True
 SECRET_KEY = environment["SECRET_KEY"]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]

@@ -78,6 +78,7 @@ ODD = {
     "EXIT_URL": ["weather.gov", "javascript:alert(1)", "https://www.weather.gov?a=1"],
     "DATA_DIR": [__file__],
     "DEMO": ["YES", "true", "1", " yes"],
+    "SECOND_FACTOR": ["totp", "True", "0"],
     "HTTPS_ONLY": ["off", "False", "0"],
     "BEHIND_PROXY": ["on", "True", "1"],
     "MAP_TILES_URL": [
@@ -117,6 +118,8 @@ GOOD: list[tuple[str, str, Any]] = [
     ("EXIT_URL", "https://a.example/today/", "https://a.example/today"),
     ("DATA_DIR", "/var/lib/detox local", Path("/var/lib/detox local")),
     ("DEMO", "yes", True),
+    ("SECOND_FACTOR", "no", False),
+    ("SECOND_FACTOR", "yes", True),
     ("HTTPS_ONLY", "no", False),
     ("BEHIND_PROXY", "yes", True),
     ("MAP_TILES_URL", TILES, TILES),
@@ -135,6 +138,7 @@ DEFAULTS: dict[str, Any] = {
     "EXIT_URL": "https://www.weather.gov",
     "DATA_DIR": Path(".data"),
     "DEMO": False,
+    "SECOND_FACTOR": None,
     "HTTPS_ONLY": True,
     "BEHIND_PROXY": False,
     "MAP_TILES_URL": None,
@@ -207,6 +211,11 @@ def test_production_refuses_invented_listings() -> None:
     assert said.startswith("DEMO is 'yes'. It must be no in production")
 
 
+def test_production_refuses_passwords_alone() -> None:
+    said = refusal(NEEDED | {"SECOND_FACTOR": "no"}, production=True)
+    assert said.startswith("SECOND_FACTOR is 'no'. It must be yes in production")
+
+
 def django(*command: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a command of the project under production settings with this environment alone."""
     passed = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -223,6 +232,7 @@ def django(*command: str, environ: dict[str, str]) -> subprocess.CompletedProces
         *(({name: ""}, f"{name} is not set.") for name in NEEDED),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is '*'."),
         ({"DEMO": "yes"}, "DEMO is 'yes'."),
+        ({"SECOND_FACTOR": "no"}, "SECOND_FACTOR is 'no'."),
     ],
 )
 def test_production_refuses_before_anything_runs(odd: dict[str, str], said: str) -> None:
