@@ -4,10 +4,12 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import BY_KEY
-from centers.models import Center
+from centers.imports.groups import GROUPS, PAYMENT_CATEGORIES, get_fact, payment_test
+from centers.models import Center, ImportDifference, ImportRun, Service
 
 _numbers = count(1)
 
@@ -35,6 +37,8 @@ def make_center(**fields: Any) -> Center:
         "source": "test",
         "source_key": str(number),
     }
+    if fields.get("status") == Center.Status.WITHHELD:
+        defaults["status_reason"] = "Only for a test"
     center = Center.objects.create(**defaults | fields)
     center.refresh_from_db()
     return center
@@ -47,3 +51,33 @@ def make_user(*roles: str, **fields: Any) -> User:
     user = User.objects.create_user(**{"password": PASSWORD} | defaults | fields)
     user.groups.set(Group.objects.filter(name__in=[BY_KEY[key].group for key in roles]))
     return user
+
+
+def make_run(**fields: Any) -> ImportRun:
+    """Store the record of an import that brought nothing odd, unless said otherwise."""
+    defaults: dict[str, Any] = {
+        "source": "test",
+        "file_name": f"directory-{next(_numbers)}.csv",
+        "file_sha256": "0" * 64,
+        "shape": "SAMHSA's directory, CSV",
+        "finished_at": timezone.now(),
+        "counts": {"rows": 1, "detox": 1, "added": 0, "changed": 0, "same": 1, "missing": 0},
+        "oddities": {},
+    }
+    return ImportRun.objects.create(**defaults | fields)
+
+
+def make_difference(**fields: Any) -> ImportDifference:
+    """Store an open difference: a file says another main phone, unless said otherwise."""
+    center = fields.pop("center", None) or make_center()
+    name = fields.setdefault("field", "main_phone")
+    payment = Service.objects.filter(category_code__in=PAYMENT_CATEGORIES)
+    is_payment = payment_test(set(payment.values_list("code", flat=True)))
+    group = next(group for group, facts in GROUPS.items() if name in facts)
+    defaults: dict[str, Any] = {
+        "group": group,
+        "ours": get_fact(center, name, is_payment),
+        "theirs": f"+1303555{100 + next(_numbers) % 100:04d}",
+    }
+    run = fields.pop("run", None) or make_run()
+    return ImportDifference.objects.create(run=run, center=center, **defaults | fields)

@@ -65,3 +65,11 @@ def set_fact(center: Center, fact: str, value: Any, *, is_payment: IsPayment) ->
 def part_of(codes: Collection[str], fact: str, is_payment: IsPayment) -> list[str]:
     """Return the codes about payment, or all others, in their order."""
     return [code for code in codes if is_payment(code) == (fact == "payment")]
+
+
+def is_same(ours: Any, theirs: Any) -> bool:  # noqa: ANN401
+    """Return whether two values of a fact say the same."""
+    # The order of codes says nothing, and SAMHSA's own changes from year to year.
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return sorted(ours) == sorted(theirs)
+    return bool(ours == theirs)

@@ -11,6 +11,7 @@ from centers.imports.groups import (
     IsPayment,
     columns_of,
     get_fact,
+    is_same,
     part_of,
     set_fact,
 )
@@ -86,7 +87,7 @@ def merge(
     before = {column: getattr(center, column) for column in (*told, "missing_since")}
     for group, names in GROUPS.items():
         for fact in names:
-            if fact not in theirs or _is_same(get_fact(center, fact, is_payment), theirs[fact]):
+            if fact not in theirs or is_same(get_fact(center, fact, is_payment), theirs[fact]):
                 continue
             if group in confirmed:
                 ours = get_fact(center, fact, is_payment)
@@ -120,13 +121,6 @@ def _facts_told(told: Mapping[str, Any], is_payment: IsPayment) -> dict[str, Any
 def _ordered(codes: list[str], order: list[str]) -> list[str]:
     places = {code: place for place, code in enumerate(order)}
     return sorted(codes, key=lambda code: places.get(code, len(places)))
-
-
-def _is_same(ours: Any, theirs: Any) -> bool:  # noqa: ANN401
-    # The order of codes says nothing, and SAMHSA's own changes from year to year.
-    if isinstance(ours, list) and isinstance(theirs, list):
-        return sorted(ours) == sorted(theirs)
-    return bool(ours == theirs)
 
 
 def _keep_better_point(center: Center, told: dict[str, Any], *, is_confirmed: bool) -> None:

@@ -1,49 +1,209 @@
-"""Deciding what an import proposes against what staff confirmed."""
+"""Deciding what imports propose against what staff confirmed, and taking a decision back."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from centers.imports.groups import PAYMENT_CATEGORIES, columns_of, payment_test, set_fact
+from centers.imports.groups import (
+    PAYMENT_CATEGORIES,
+    IsPayment,
+    columns_of,
+    get_fact,
+    is_same,
+    payment_test,
+    set_fact,
+)
 from centers.imports.slugs import Slugs, town_of
 from centers.models import Center, ImportDifference, Service
+from core import audit
+from core.middleware.page_cache import forget_pages
+
+Decision = ImportDifference.Decision
+ROWS_A_BATCH = 500
 
 
 class AlreadyDecidedError(Exception):
     """The difference is not open any more: somebody decided it, or a later file settled it."""
 
 
-@transaction.atomic
+class ChangedSinceError(Exception):
+    """The center is not as it was when this was asked: somebody must look at it again."""
+
+
+@dataclass
+class Outcome:
+    """What became of differences that were to be decided, by their numbers.
+
+    `gone`: decided or settled before; `changed`: the center was edited since, so that what stood
+    beside the file's word was out of date; it is up to date now, and the difference still open.
+    """
+
+    decided: list[int] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+
+
 def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -> ImportDifference:
     """Take over what the file says, or refuse it; refused, it is asked again only when it changes.
 
     Raises:
         AlreadyDecidedError: it was decided or settled before.
+        ChangedSinceError: the center was edited since the file was read; the difference now says
+            what the center says today.
     """
-    # The center first, as imports lock it, so that the two never wait for each other.
-    center = Center.objects.select_for_update().get(pk=difference.center_id)
-    locked = ImportDifference.objects.select_for_update().filter(pk=difference.pk).first()
-    if locked is None or locked.decision != ImportDifference.Decision.OPEN:
+    outcome = decide_differences([difference.pk], accept=accept, by=by)
+    if outcome.gone:
         raise AlreadyDecidedError
+    if outcome.changed:
+        raise ChangedSinceError
+    difference.refresh_from_db()
+    return difference
+
+
+@transaction.atomic
+def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outcome:
+    """Decide many differences alike, all in one transaction.
+
+    Args:
+        keys: numbers of differences; those that are not open any more are skipped.
+        accept: take over what the file says; else keep what the center has.
+        by: who decides.
+    """
+    centers, found = _lock(keys)
+    found = [one for one in found if one.decision == Decision.OPEN]
+    is_payment = _payment_test()
+    changed = [one for one in found if accept and _is_outdated(one, centers, is_payment)]
+    outdated = {one.pk for one in changed}
+    decided = [one for one in found if one.pk not in outdated]
+    _bring_up_to_date(changed, centers, is_payment)
     if accept:
-        _take_over(locked, center)
-    decisions = ImportDifference.Decision
-    locked.decision = decisions.ACCEPTED if accept else decisions.REFUSED
-    locked.decided_by = by
-    locked.decided_at = timezone.now()
-    locked.save(update_fields=["decision", "decided_by", "decided_at"])
-    return locked
+        values = [(one, one.theirs) for one in decided]
+        _set_facts(values, centers, is_payment, by=by, verb="accepted_difference")
+    else:
+        for one in decided:
+            after = {"center": one.center_id, "field": one.field, "theirs": one.theirs}
+            audit.record(by, "refused_difference", one, after=after)
+    _mark(decided, Decision.ACCEPTED if accept else Decision.REFUSED, by=by)
+    done = [one.pk for one in decided]
+    gone = sorted(set(keys) - set(done) - outdated)
+    return Outcome(done, gone, sorted(outdated))
 
 
-def _take_over(difference: ImportDifference, center: Center) -> None:
+@transaction.atomic
+def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDifference:
+    """Open a difference again; what was taken over from the file is as it was before.
+
+    Raises:
+        AlreadyDecidedError: it is open, or a later file settled it or asks the same again.
+        ChangedSinceError: the center was edited since; nothing is undone.
+    """
+    centers, found = _lock([difference.pk])
+    is_asked_again = ImportDifference.objects.filter(
+        center=difference.center_id, field=difference.field, decision=Decision.OPEN
+    ).exists()
+    if not found or is_asked_again:
+        raise AlreadyDecidedError
+    (held,) = found
+    is_payment = _payment_test()
+    if held.decision == Decision.ACCEPTED:
+        if not is_same(get_fact(centers[held.center_id], held.field, is_payment), held.theirs):
+            raise ChangedSinceError
+        _set_facts([(held, held.ours)], centers, is_payment, by=by, verb="took_back_decision")
+    else:
+        audit.record(by, "took_back_decision", held, before={"decision": str(held.decision)})
+    _mark([held], Decision.OPEN, by=None)
+    return held
+
+
+def _lock(keys: Collection[int]) -> tuple[dict[int, Center], list[ImportDifference]]:
+    """Hold the centers first and by number, as imports do, so that nobody waits for another."""
+    asked = ImportDifference.objects.filter(pk__in=keys)
+    centers = Center.objects.filter(pk__in=asked.values("center_id")).order_by("pk")
+    held = {center.pk: center for center in centers.select_for_update()}
+    return held, list(asked.order_by("pk").select_for_update())
+
+
+def _payment_test() -> IsPayment:
     payment = Service.objects.filter(category_code__in=PAYMENT_CATEGORIES)
-    is_payment = payment_test(set(payment.values_list("code", flat=True)))
-    town = town_of(center)
-    set_fact(center, difference.field, difference.theirs, is_payment=is_payment)
-    columns = {*columns_of(difference.field), "updated_at"}
-    if town_of(center) != town:
-        slugs = Slugs([center.state])
+    return payment_test(set(payment.values_list("code", flat=True)))
+
+
+def _is_outdated(one: ImportDifference, centers: dict[int, Center], is_payment: IsPayment) -> bool:
+    today = get_fact(centers[one.center_id], one.field, is_payment)
+    return not is_same(today, one.ours) and not is_same(today, one.theirs)
+
+
+def _bring_up_to_date(
+    changed: Sequence[ImportDifference], centers: dict[int, Center], is_payment: IsPayment
+) -> None:
+    for one in changed:
+        one.ours = get_fact(centers[one.center_id], one.field, is_payment)
+    ImportDifference.objects.bulk_update(changed, ["ours"], batch_size=ROWS_A_BATCH)
+
+
+def _set_facts(
+    values: Iterable[tuple[ImportDifference, Any]],
+    centers: dict[int, Center],
+    is_payment: IsPayment,
+    *,
+    by: User,
+    verb: str,
+) -> None:
+    by_center: dict[int, list[tuple[ImportDifference, Any]]] = defaultdict(list)
+    for one, value in values:
+        by_center[one.center_id].append((one, value))
+    towns = {key: town_of(centers[key]) for key in by_center}
+    columns = {
+        key: {column for one, _value in facts for column in columns_of(one.field)} | {"slug"}
+        for key, facts in by_center.items()
+    }
+    before = {key: _values(centers[key], columns[key]) for key in by_center}
+    for key, facts in by_center.items():
+        for one, value in facts:
+            set_fact(centers[key], one.field, value, is_payment=is_payment)
+    touched = [centers[key] for key in by_center]
+    _give_slugs([center for center in touched if town_of(center) != towns[center.pk]])
+    _save(touched, {column for names in columns.values() for column in names})
+    for center in touched:
+        after = _values(center, columns[center.pk])
+        audit.record(by, verb, center, *audit.differences(before[center.pk], after))
+
+
+def _values(center: Center, columns: Iterable[str]) -> dict[str, Any]:
+    return {column: getattr(center, column) for column in sorted(columns)}
+
+
+def _give_slugs(moved: Sequence[Center]) -> None:
+    if not moved:
+        return
+    slugs = Slugs(center.state for center in moved)
+    for center in moved:
         if slugs.is_taken(center):
             center.slug = slugs.give(center)
-            columns.add("slug")
-    center.save(update_fields=sorted(columns))
+        slugs.keep(center)
+
+
+def _save(centers: Sequence[Center], columns: set[str]) -> None:
+    now = timezone.now()
+    for center in centers:
+        center.updated_at = now
+    if centers:
+        Center.objects.bulk_update(
+            centers, sorted(columns | {"updated_at"}), batch_size=ROWS_A_BATCH
+        )
+        transaction.on_commit(forget_pages)
+
+
+def _mark(decided: Sequence[ImportDifference], decision: str, *, by: User | None) -> None:
+    for one in decided:
+        one.decision = decision
+        one.decided_by = by
+        one.decided_at = timezone.now() if by else None
+    ImportDifference.objects.bulk_update(
+        decided, ["decision", "decided_by", "decided_at"], batch_size=ROWS_A_BATCH
+    )

@@ -4,12 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from accounts.models import User
-from centers.models import Center, CenterFactCheck, ImportDifference, ImportRun
-from centers.services import AlreadyDecidedError, confirm_facts, decide_difference
-from tests.factories import make_center
+from centers.models import Center, CenterFactCheck, ImportDifference
+from centers.services import (
+    AlreadyDecidedError,
+    ChangedSinceError,
+    confirm_facts,
+    decide_difference,
+    decide_differences,
+    take_back_decision,
+)
+from core.models import AuditEvent
+from tests.factories import make_center, make_difference
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +27,7 @@ def staff() -> User:
 
 
 def differ(center: Center, field: str, theirs: object) -> ImportDifference:
-    run = ImportRun.objects.create(
-        source="test", file_name="f", finished_at=timezone.now(), counts={}, oddities={}
-    )
-    return ImportDifference.objects.create(
-        run=run, center=center, group="phone", field=field, ours="", theirs=theirs
-    )
+    return make_difference(center=center, field=field, theirs=theirs)
 
 
 def test_a_confirmation_says_how_when_and_by_whom(staff: User) -> None:
@@ -112,3 +114,85 @@ def test_nothing_is_decided_twice(staff: User) -> None:
         decide_difference(difference, accept=True, by=staff)
     center.refresh_from_db()
     assert center.main_phone != "+13035550199"
+
+
+def test_what_staff_edited_since_the_file_was_read_is_looked_at_again(staff: User) -> None:
+    center = make_center()
+    difference = differ(center, "main_phone", "+13035550199")
+    Center.objects.update(main_phone="+13035550177")
+    with pytest.raises(ChangedSinceError):
+        decide_difference(difference, accept=True, by=staff)
+    difference.refresh_from_db()
+    assert (difference.ours, difference.decision) == ("+13035550177", "open")
+    decide_difference(difference, accept=True, by=staff)
+    center.refresh_from_db()
+    assert center.main_phone == "+13035550199"
+
+
+def test_many_are_decided_at_once_and_what_is_gone_is_said(staff: User) -> None:
+    open_one, settled = make_difference(), make_difference()
+    decide_difference(settled, accept=False, by=staff)
+    outcome = decide_differences([open_one.pk, settled.pk, 10**9], accept=True, by=staff)
+    assert (outcome.decided, outcome.gone) == ([open_one.pk], [settled.pk, 10**9])
+
+
+def test_two_facts_of_one_center_are_taken_over_together(staff: User) -> None:
+    center = make_center()
+    keys = [differ(center, name, f"{name} B").pk for name in ("street1", "street2")]
+    decide_differences(keys, accept=True, by=staff)
+    center.refresh_from_db()
+    assert (center.street1, center.street2) == ("street1 B", "street2 B")
+    event = AuditEvent.objects.get(verb="accepted_difference")
+    assert event.after == {"street1": "street1 B", "street2": "street2 B"}
+
+
+def test_two_centers_that_move_to_one_town_get_addresses_of_their_own(staff: User) -> None:
+    centers = [
+        make_center(slug="lantern", name="Lantern", city=city) for city in ("Aurora", "Arvada")
+    ]
+    keys = [differ(center, "city", "Boulder").pk for center in centers]
+    decide_differences(keys, accept=True, by=staff)
+    slugs = set(Center.objects.filter(city="Boulder").values_list("slug", flat=True))
+    assert slugs == {"lantern", "lantern-2"}
+
+
+def test_an_accepted_difference_is_taken_back(staff: User) -> None:
+    center = make_center(slug="lantern", city="Denver")
+    difference = decide_difference(differ(center, "city", "Boulder"), accept=True, by=staff)
+    take_back_decision(difference, by=staff)
+    center.refresh_from_db()
+    difference.refresh_from_db()
+    assert (center.city, center.slug) == ("Denver", "lantern")
+    assert (difference.decision, difference.decided_by) == ("open", None)
+
+
+def test_what_was_edited_after_a_decision_is_not_undone(staff: User) -> None:
+    center = make_center()
+    difference = decide_difference(differ(center, "street1", "Elm 1"), accept=True, by=staff)
+    Center.objects.update(street1="Elm 2")
+    with pytest.raises(ChangedSinceError):
+        take_back_decision(difference, by=staff)
+
+
+def test_a_refusal_is_taken_back_unless_the_same_is_asked_again(staff: User) -> None:
+    difference = decide_difference(make_difference(), accept=False, by=staff)
+    take_back_decision(difference, by=staff)
+    with pytest.raises(AlreadyDecidedError):
+        take_back_decision(difference, by=staff)
+    decide_difference(difference, accept=False, by=staff)
+    make_difference(center=difference.center)
+    with pytest.raises(AlreadyDecidedError):
+        take_back_decision(difference, by=staff)
+
+
+def test_what_was_decided_and_taken_back_stands_in_the_audit_trail(staff: User) -> None:
+    accepted, refused = make_difference(), make_difference()
+    take_back_decision(decide_difference(accepted, accept=True, by=staff), by=staff)
+    take_back_decision(decide_difference(refused, accept=False, by=staff), by=staff)
+    verbs = AuditEvent.objects.order_by("pk").values_list("verb", "actor")
+    assert list(verbs) == [
+        ("accepted_difference", staff.pk),
+        ("took_back_decision", staff.pk),
+        ("refused_difference", staff.pk),
+        ("took_back_decision", staff.pk),
+    ]
