@@ -193,4 +193,4 @@ def _permission(label: str, apps: Apps) -> Permission:
 
 
 def _rows(apps: Apps, model: str) -> Any:  # noqa: ANN401  a migration's models have no class here
-    return apps.get_model(model)._default_manager  # noqa: SLF001  Django's public part
+    return apps.get_model(model)._default_manager

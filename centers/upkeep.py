@@ -14,6 +14,6 @@ def settle() -> None:
     what was there before, and one of words may take a thousand times as long.
     """
     compact()
-    tables = ", ".join(model._meta.db_table for model in (Center, NameWord, Tally))  # noqa: SLF001  Django's public part
+    tables = ", ".join(model._meta.db_table for model in (Center, NameWord, Tally))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {tables}")

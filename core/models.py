@@ -7,6 +7,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.querysets import AuditEventQuerySet
+from core.queue.models import TaskOutcome  # noqa: F401  Django looks for models here
+
 
 class AuditEvent(models.Model):
     """One thing that was done. Written by `core.audit.record` only, never changed, never deleted.
@@ -31,6 +34,8 @@ class AuditEvent(models.Model):
     after: Any = models.JSONField(_("after"), default=dict, encoder=DjangoJSONEncoder)
     previous_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     hash = models.BinaryField(max_length=32, unique=True, editable=False)
+
+    objects = AuditEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audit event")

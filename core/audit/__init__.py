@@ -1,5 +1,6 @@
 """The audit trail: what was done, by whom, to what; written once and never changed."""
 
+from core.audit.history import Change, Entry, compare, entry_of, history
 from core.audit.recording import HIDDEN, differences, record
 from core.audit.verbs import UndeclaredVerbError, verb_label, verbs
 from core.audit.verification import (
@@ -12,10 +13,15 @@ from core.audit.verification import (
 
 __all__ = [
     "HIDDEN",
+    "Change",
+    "Entry",
     "Fault",
     "UndeclaredVerbError",
     "Verification",
+    "compare",
     "differences",
+    "entry_of",
+    "history",
     "last_verification",
     "record",
     "verb_label",

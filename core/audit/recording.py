@@ -43,7 +43,7 @@ def record(
     event = AuditEvent(
         actor_id=actor.pk if actor else None,
         verb=verb,
-        object_kind=object._meta.label_lower if object else "",  # noqa: SLF001  Django's public part
+        object_kind=object._meta.label_lower if object else "",
         object_key=str(object.pk) if object else "",
         before=_recorded(before or {}, personal),
         after=_recorded(after or {}, personal),
