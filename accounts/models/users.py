@@ -86,3 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """Return the name, for what expects Django's own users."""
+        return self.name

@@ -1,14 +1,25 @@
-"""Error pages. None of them asks the database, and all carry the crisis block."""
+"""Error pages. Those of visitors do not ask the database, and all carry the crisis block."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+STAFF = "/admin/"
+SIGNING_IN = "/admin/account/"
+
 
 def _page(request: HttpRequest, status: int, name: str = "") -> HttpResponse:
-    response = render(request, f"errors/{name or status}.html", status=status)
+    folder = "errors/staff" if _is_for_staff(request) else "errors"
+    response = render(request, f"{folder}/{name or status}.html", status=status)
     add_never_cache_headers(response)
     return response
+
+
+def _is_for_staff(request: HttpRequest) -> bool:
+    """Return whether somebody who is signed in asked for a page of the admin."""
+    path = request.path_info
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    return path.startswith(STAFF) and not path.startswith(SIGNING_IN) and signed_in
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,4 +39,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    response = render(request, "errors/500.html", status=500)
+    add_never_cache_headers(response)
+    return response
