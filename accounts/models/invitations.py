@@ -1,9 +1,11 @@
 """Invitations: the only way to an account."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,9 +16,19 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those neither accepted nor withdrawn; some may have expired."""
         return self.filter(accepted_at=None, withdrawn_at=None)
 
+    def with_link(self, token_hash: str) -> "InvitationQuerySet":
+        """The one that a link is of, or was of until a newer one took its place."""
+        return self.filter(Q(token_hash=token_hash) | Q(replaced_hashes__contains=[token_hash]))
+
 
 class Invitation(models.Model):
     """A link, sent by mail, that lets one person make one account. Only a hash of it is kept."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waiting for an answer")
+        EXPIRED = "expired", _("expired")
+        ACCEPTED = "accepted", _("accepted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     personal_fields = frozenset({"email", "name"})
 
@@ -29,6 +41,12 @@ class Invitation(models.Model):
     )
     language = models.CharField(_("language"), max_length=5)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    replaced_hashes = ArrayField(
+        models.CharField(max_length=64),
+        default=list,
+        editable=False,
+        help_text=_("Of links that a newer one took the place of."),
+    )
     invited_by = models.ForeignKey(
         "accounts.User",
         verbose_name=_("invited by"),
@@ -79,6 +97,24 @@ class Invitation(models.Model):
                 name="accounts_invitation_expires_later",
             ),
         ]
+        indexes = [
+            # Which invitation an old link was of.
+            GinIndex(fields=["replaced_hashes"], name="accounts_invitation_replaced"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({', '.join(self.roles)})"
+
+    @property
+    def state(self) -> State:
+        """What became of it so far."""
+        if self.accepted_at:
+            return self.State.ACCEPTED
+        if self.withdrawn_at:
+            return self.State.WITHDRAWN
+        return self.State.EXPIRED if self.expires_at <= timezone.now() else self.State.OPEN
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it can still be sent again or withdrawn."""
+        return self.state in {self.State.OPEN, self.State.EXPIRED}
