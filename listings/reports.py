@@ -1,13 +1,11 @@
 """Reports of mistakes: kept before they are acknowledged, once however often they are sent."""
 
 import hashlib
-import hmac
 import json
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
@@ -39,12 +37,6 @@ def read_form_key(text: str) -> FormKey | None:
     except signing.BadSignature:
         return None
     return FormKey(UUID(key), timezone.now().timestamp() - made_at)
-
-
-def sender_hash(address: str) -> str:
-    """Return a hash of a network address that changes daily and tells nobody the address."""
-    message = f"{timezone.now():%Y-%m-%d} {address}".encode()
-    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

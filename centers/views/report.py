@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from centers.models import Center
+from core.client_address import sender_hash
 from listings.forms import ReportForm
 from listings.models import Report
-from listings.reports import Sent, new_form_key, sender_hash, submit_report
+from listings.reports import Sent, new_form_key, submit_report
 
 
 @never_cache
@@ -32,7 +33,7 @@ def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 language=get_language() or "en",
                 form_key=given["form_key"].key,
             ),
-            sender=sender_hash(request.META.get("REMOTE_ADDR", "")),
+            sender=sender_hash(request),
             looks_automatic=form.looks_automatic,
         )
         return redirect("report_sent", uuid=center.uuid)

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from detoxlocal.settings.staff import *
+from detoxlocal.settings.work import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -135,6 +136,9 @@ CSRF_COOKIE_HTTPONLY = True
 # How long a browser or a cache in front may keep a public page. No longer than this may pass
 # between a change of who answers the telephone and its showing everywhere.
 PUBLIC_MAX_AGE_SECONDS = 60
+
+# Whether the server in front is ours and names senders in X-Forwarded-For.
+BEHIND_PROXY = False
 
 # Complete public pages, each process's own: some 10 MB, at most 64. A cache that all processes
 # share may stand here instead; what it holds names no address.

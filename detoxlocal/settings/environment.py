@@ -57,6 +57,16 @@ VARIABLES = (
         secret=True,
     ),
     Variable(
+        name="ENCRYPTION_KEYS",
+        parse=parsing.encryption_keys,
+        default=None,
+        allowed="one or more keys of 32 random bytes in base64, separated by commas",
+        meaning="Encrypt what nobody may read from a copy of the database. The first encrypts, all"
+        " decrypt. Unset: made from SECRET_KEY, outside production.",
+        needed_in_production=True,
+        secret=True,
+    ),
+    Variable(
         name="DATABASE_URL",
         parse=parsing.database_url,
         default=None,
@@ -137,7 +147,8 @@ VARIABLES = (
         parse=parsing.yes_or_no,
         default="no",
         allowed="yes or no",
-        meaning="The server in front speaks TLS, and sets X-Forwarded-Proto itself (production).",
+        meaning="The server in front speaks TLS, sets X-Forwarded-Proto itself, and adds the sender"
+        " to X-Forwarded-For (production).",
     ),
     Variable(
         name="MAP_TILES_URL",

@@ -10,6 +10,7 @@ DEBUG = False
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
 SECRET_KEY = environment["SECRET_KEY"]
+ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -27,7 +28,8 @@ DATABASES = {
 SECURE_SSL_REDIRECT = environment["HTTPS_ONLY"]
 # Probes come from inside, over plain http.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if environment["BEHIND_PROXY"]:
+BEHIND_PROXY = environment["BEHIND_PROXY"]
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -98,17 +98,6 @@ def test_many_from_one_sender_are_kept_and_marked(client: Client) -> None:
     assert not Report.objects.earliest("created_at").doubtful
 
 
-def test_a_sender_is_known_by_a_hash_that_changes_daily() -> None:
-    with time_machine.travel("2026-03-01"):
-        first, again = reports.sender_hash("192.0.2.7"), reports.sender_hash("192.0.2.7")
-        other = reports.sender_hash("192.0.2.8")
-    with time_machine.travel("2026-03-02"):
-        second = reports.sender_hash("192.0.2.7")
-    assert first == again
-    assert len({first, second, other}) == 3
-    assert "192.0.2.7" not in first
-
-
 def test_the_page_and_its_form_are_kept_by_nobody(client: Client) -> None:
     response = client.get(f"/report/center/{make_center().uuid}/")
     assert "no-store" in response["Cache-Control"]
