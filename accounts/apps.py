@@ -10,7 +10,11 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from accounts.second_factor.encrypted import SECOND_FACTORS
+        from core.encryption import register
+
         post_migrate.connect(_apply_roles, sender=self)
+        register(SECOND_FACTORS)
 
 
 def _apply_roles(*, using: str, **_: Any) -> None:

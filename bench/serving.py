@@ -6,6 +6,7 @@ import secrets
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ def environment(folder: Path, *, address: Address, keep_pages: bool) -> dict[str
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "DATABASE_URL": address_of_database(),
         "SECRET_KEY": secrets.token_urlsafe(50),
+        "ENCRYPTION_KEYS": b64encode(secrets.token_bytes(32)).decode(),
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "SITE_URL": f"http://{address.host}:{address.port}",
         "SECURITY_CONTACT": "mailto:security@detoxlocal.example",

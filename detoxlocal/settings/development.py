@@ -3,6 +3,8 @@
 Pages are as visitors get them, the error pages too; only files are read anew when they change.
 """
 
+import hashlib
+
 from detoxlocal.settings import databases, logs
 from detoxlocal.settings.base import *
 from detoxlocal.settings.environment import Environment
@@ -12,6 +14,7 @@ environment = Environment()
 DEBUG = False
 KIT_PAGE = True
 SECRET_KEY = environment["SECRET_KEY"] or "only-for-development-" + "0" * 40
+ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"] or [hashlib.sha256(SECRET_KEY.encode()).digest()]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -1,6 +1,8 @@
 """How each kind of value of the process environment is read. An odd one raises `ValueError`."""
 
+import binascii
 import re
+from base64 import b64decode
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 MINIMUM_SECRET_LENGTH = 50
 # As Django's own check of a deployed site counts them.
 MINIMUM_SECRET_CHARACTERS = 5
+ENCRYPTION_KEY_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 WEB_ADDRESS = re.compile(
     r"https?://([a-z0-9.-]+|\[[a-f0-9:.]+\])(:[0-9]+)?(/[^\s?#]*)?", re.IGNORECASE
@@ -42,6 +45,26 @@ def secret(value: str) -> str:
     if guessable or len(value) < MINIMUM_SECRET_LENGTH:
         raise ValueError(value)
     return value
+
+
+def encryption_keys(value: str) -> list[bytes]:
+    """Return keys, written in either alphabet of base64, with or without its padding."""
+    keys = [_encryption_key(part.strip()) for part in value.split(",")]
+    if len(set(keys)) != len(keys):
+        raise ValueError(value)
+    return keys
+
+
+def _encryption_key(text: str) -> bytes:
+    unpadded = text.rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        key = b64decode(unpadded + "=" * (-len(unpadded) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError(text) from None
+    # Bytes that repeat were made by hand.
+    if len(key) != ENCRYPTION_KEY_BYTES or len(set(key)) < ENCRYPTION_KEY_BYTES // 2:
+        raise ValueError(text)
+    return key
 
 
 def hosts(value: str) -> list[str]:

@@ -26,6 +26,9 @@ DATABASES = {
 }
 # A pool would keep connections open to databases that the tests drop.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+# Most tests are about something else.
+SECOND_FACTOR_REQUIRED = False
+ENCRYPTION_KEYS = [b"a key that is only for the tests"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The tests have collected no static files: take them from where they are written.
 WHITENOISE_USE_FINDERS = True

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,11 @@ from detoxlocal.settings.environment import VARIABLES, Environment
 
 SECRET = "".join(chr(code) for code in range(ord("0"), ord("0") + 60))
 ADDRESS = "postgresql://detox:hidden@db.internal:6543/detoxlocal"
+KEY, OLD_KEY = bytes(range(32)), bytes(range(32, 64))
+ENCODED, OLD_ENCODED = b64encode(KEY).decode(), b64encode(OLD_KEY).decode()
 NEEDED = {
     "SECRET_KEY": SECRET,
+    "ENCRYPTION_KEYS": ENCODED,
     "DATABASE_URL": ADDRESS,
     "ALLOWED_HOSTS": "detoxlocal.example",
     "SITE_URL": "https://detoxlocal.example",
@@ -32,6 +36,16 @@ ALLOWED = {variable.name: variable.allowed for variable in VARIABLES}
 
 ODD = {
     "SECRET_KEY": ["x", SECRET[:49], "a" * 60, f"django-insecure-{SECRET}"],
+    "ENCRYPTION_KEYS": [
+        "key",
+        ENCODED[:-4],
+        ENCODED + "AAAA",
+        f"{ENCODED[:-2]}!=",
+        "A" * 43 + "=",
+        f"{ENCODED},{ENCODED}",
+        f"{ENCODED},",
+        ",",
+    ],
     "DATABASE_URL": [
         "detoxlocal",
         "sqlite:///db.sqlite3",
@@ -107,6 +121,9 @@ ODD = {
 
 GOOD: list[tuple[str, str, Any]] = [
     ("SECRET_KEY", SECRET[:50], SECRET[:50]),
+    ("ENCRYPTION_KEYS", ENCODED, [KEY]),
+    ("ENCRYPTION_KEYS", f"{ENCODED}, {OLD_ENCODED}", [KEY, OLD_KEY]),
+    ("ENCRYPTION_KEYS", urlsafe_b64encode(b"\xfb\xff" + KEY[2:]).decode().rstrip("="), [b"\xfb\xff" + KEY[2:]]),
     ("DATABASE_URL", ADDRESS, ADDRESS),
     ("DATABASE_URL", "postgres:///name?host=/run/pg", "postgres:///name?host=/run/pg"),
     ("DATABASE_POOL_SIZE", "1", 1),
@@ -130,6 +147,7 @@ GOOD: list[tuple[str, str, Any]] = [
 
 DEFAULTS: dict[str, Any] = {
     "SECRET_KEY": None,
+    "ENCRYPTION_KEYS": None,
     "DATABASE_URL": None,
     "DATABASE_POOL_SIZE": 4,
     "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
