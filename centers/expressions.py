@@ -5,7 +5,12 @@ and every page asks them. Each finds its row by the column it is given, whatever
 in the query around.
 """
 
-from django.db.models import DateTimeField, Func, JSONField
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import DateTimeField, Func, JSONField, TextField
+
+HANDLE_COLUMNS = ("main_phone", "intake_phones", "hotline_phones", "zip_code", "source_key")
 
 
 class LatestPhoneCheck(Func):
@@ -29,3 +34,18 @@ class LatestChecks(Func):
         ' ORDER BY "group", checked_at DESC) AS latest)'
     )
     output_field = JSONField()
+
+
+class Handles(Func):
+    """What a center is looked up by besides words: numbers and parts of them, ZIP code, key.
+
+    Of each number all ten digits, the last seven, the last four, the area code, and the area code
+    with the exchange.
+    """
+
+    function = "centers_handles"
+    arity = 5
+    output_field = ArrayField(TextField())
+
+    def __init__(self, *columns: str, **extra: Any) -> None:
+        super().__init__(*(columns or HANDLE_COLUMNS), **extra)

@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from centers.expressions import Handles
 from centers.facets import Facet, facets_of
+from centers.former_addresses import FormerAddress  # noqa: F401  Django looks for models here
 from centers.names.known_words import NameWord  # noqa: F401  Django looks for models here
 from centers.querysets import CenterQuerySet
 from centers.tally import Tally  # noqa: F401  Django looks for models here
@@ -156,6 +158,10 @@ class Center(Listing):
                 condition=Q(status="listed"),
                 name="centers_center_by_state",
             ),
+            # The list of staff, whatever the status.
+            models.Index(fields=["name", "id"], name="centers_center_all_by_name"),
+            # Whatever staff have in hand when they look for a center: see `Handles`.
+            GinIndex(Handles(), fastupdate=False, name="centers_center_handles"),
         ]
 
     def get_absolute_url(self) -> str:

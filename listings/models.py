@@ -104,6 +104,12 @@ class Listing(models.Model):
         help_text=_("Empty: not known. The form is described in `listings.hours`."),
     )
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT)
+    status_reason = models.CharField(
+        _("why"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why it is closed or withheld. Staff see it, nobody else."),
+    )
     source = models.CharField(_("source"), max_length=40)
     source_key = models.CharField(_("key in the source"), max_length=80)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -142,6 +148,11 @@ class Listing(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__regex=r"^[A-Z]{2}$"), name="%(app_label)s_%(class)s_state_form"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withheld") | ~Q(status_reason=""),
+                name="%(app_label)s_%(class)s_withheld_for_a_reason",
+                violation_error_message=_("Say why it is withheld."),
             ),
         ]
         indexes = [

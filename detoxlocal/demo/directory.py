@@ -24,6 +24,10 @@ MISSING_EVERY, MISSING_FOR_DAYS = 190, 45
 SHARED_PHONE_STATES, SHARED_BUILDING_STATE = ("CA", "TX"), "NY"
 NEIGHBORS = {SHARED_BUILDING_STATE: 3} | dict.fromkeys(SHARED_PHONE_STATES, 2)
 HIDDEN_STATUSES = (Center.Status.DRAFT, Center.Status.CLOSED, Center.Status.WITHHELD)
+HIDDEN_REASONS = {
+    Center.Status.CLOSED: "The phone is cut off, and a neighbor says that it closed.",
+    Center.Status.WITHHELD: "The program asked not to be listed while it moves.",
+}
 
 
 def directory(loaded_on: date) -> list[Center]:
@@ -63,6 +67,7 @@ def _numbered(loaded_on: date) -> Iterator[Center]:
         _place(center, town, spot, chance("place", number))
         if number > towns.LISTED:
             center.status = HIDDEN_STATUSES[number % len(HIDDEN_STATUSES)]
+            center.status_reason = HIDDEN_REASONS.get(center.status, "")
         elif number % MISSING_EVERY == 0:
             center.missing_since = loaded_on - timedelta(days=MISSING_FOR_DAYS)
         yield center

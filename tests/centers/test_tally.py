@@ -45,6 +45,7 @@ def random_fields(luck: random.Random) -> dict[str, Any]:
         "state": luck.choice(STATES),
         "city": luck.choice(CITIES),
         "status": luck.choice(["listed", "listed", "closed", "draft", "withheld"]),
+        "status_reason": "Only for a test",
         "services": luck.sample(CODES, luck.randint(0, len(CODES))),
         "hours": luck.choice(HOURS),
     }

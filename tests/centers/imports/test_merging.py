@@ -93,7 +93,8 @@ def test_who_moves_to_a_town_where_the_address_is_taken_gets_another(tmp_path: P
 def test_what_the_file_does_not_tell_is_left_alone(tmp_path: Path) -> None:
     import_rows(tmp_path, row())
     told = {"website": "https://harbor.example", "hotline_phones": ["+18005550103"]}
-    Center.objects.update(**told, status="withheld", description="Ours")
+    kept = {"status": "withheld", "status_reason": "They asked for it", "description": "Ours"}
+    Center.objects.update(**told | kept)
     assert counts(import_rows(tmp_path, row())) == (0, 0, 1)
     center = Center.objects.get()
     assert (center.website, center.hotline_phones) == tuple(told.values())
