@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.querysets import AuditEventQuerySet
+from core.operation.models import CheckResult  # noqa: F401  Django looks for models here
 from core.queue.models import TaskOutcome  # noqa: F401  Django looks for models here
 
 
