@@ -7,8 +7,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.querysets import AuditEventQuerySet
 from core.operation.models import CheckResult  # noqa: F401  Django looks for models here
+from core.querysets import AuditEventQuerySet
 from core.queue.models import TaskOutcome  # noqa: F401  Django looks for models here
 
 
