@@ -123,7 +123,11 @@ GOOD: list[tuple[str, str, Any]] = [
     ("SECRET_KEY", SECRET[:50], SECRET[:50]),
     ("ENCRYPTION_KEYS", ENCODED, [KEY]),
     ("ENCRYPTION_KEYS", f"{ENCODED}, {OLD_ENCODED}", [KEY, OLD_KEY]),
-    ("ENCRYPTION_KEYS", urlsafe_b64encode(b"\xfb\xff" + KEY[2:]).decode().rstrip("="), [b"\xfb\xff" + KEY[2:]]),
+    (
+        "ENCRYPTION_KEYS",
+        urlsafe_b64encode(b"\xfb\xff" + KEY[2:]).decode().rstrip("="),
+        [b"\xfb\xff" + KEY[2:]],
+    ),
     ("DATABASE_URL", ADDRESS, ADDRESS),
     ("DATABASE_URL", "postgres:///name?host=/run/pg", "postgres:///name?host=/run/pg"),
     ("DATABASE_POOL_SIZE", "1", 1),
