@@ -67,16 +67,6 @@ VARIABLES = (
         secret=True,
     ),
     Variable(
-        name="ENCRYPTION_KEYS",
-        parse=parsing.encryption_keys,
-        default=None,
-        allowed="one or more keys of 32 random bytes in base64, separated by commas",
-        meaning="Encrypt what nobody may read from a copy of the database. The first encrypts, all"
-        " decrypt. Unset: made from SECRET_KEY, outside production.",
-        needed_in_production=True,
-        secret=True,
-    ),
-    Variable(
         name="DATABASE_URL",
         parse=parsing.database_url,
         default=None,
