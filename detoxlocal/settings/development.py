@@ -5,7 +5,7 @@ Pages are as visitors get them, the error pages too; only files are read anew wh
 
 import hashlib
 
-from detoxlocal.settings import databases, logs
+from detoxlocal.settings import databases, logs, mailing
 from detoxlocal.settings.base import *
 from detoxlocal.settings.environment import Environment
 
@@ -20,6 +20,12 @@ SITE_URL = environment["SITE_URL"]
 WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment["MAIL_FROM"]
+MAIL_FOLDER = (BASE_DIR / environment["DATA_DIR"] / "mail").resolve()
+MAILERS = (
+    mailing.smtp(environment["MAIL_URL"]) if environment["MAIL_URL"] else mailing.files(MAIL_FOLDER)
+)
+SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 DEMO = environment["DEMO"]

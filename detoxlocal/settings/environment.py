@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from detoxlocal.settings import parsing
+from detoxlocal.settings import mailing, parsing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +107,24 @@ VARIABLES = (
         needed_in_production=True,
     ),
     Variable(
+        name="MAIL_URL",
+        parse=mailing.server,
+        default=None,
+        allowed="an address like smtp://user:password@host:587 or smtps://user:password@host:465;"
+        " ?tls=no only without a password",
+        meaning="The mail server. Unset: mails become files in DATA_DIR, outside production.",
+        needed_in_production=True,
+        secret=True,
+    ),
+    Variable(
+        name="MAIL_FROM",
+        parse=mailing.sender,
+        default="DetoxLocal <no-reply@detoxlocal.example>",
+        allowed="a mail address, or a name and an address like DetoxLocal <no-reply@a.example>",
+        meaning="Whom mails to people who work here come from.",
+        needed_in_production=True,
+    ),
+    Variable(
         name="EXIT_URL",
         parse=parsing.web_address,
         default="https://www.weather.gov",
@@ -118,7 +136,7 @@ VARIABLES = (
         parse=parsing.folder,
         default=".data",
         allowed="a folder",
-        meaning="Where the embedded PostgreSQL keeps its files.",
+        meaning="Where the embedded PostgreSQL keeps its files, and mails that are not sent.",
     ),
     Variable(
         name="DEMO",
@@ -134,6 +152,13 @@ VARIABLES = (
         allowed="yes or no",
         meaning="Whether all who work here must sign in with a second factor. Unset: yes in"
         " production, where no is refused, and no elsewhere.",
+    ),
+    Variable(
+        name="SESSION_IDLE_MINUTES",
+        parse=parsing.idle_minutes,
+        default="30",
+        allowed="a whole number from 5 to 720",
+        meaning="After so many minutes without doing anything, people who work here sign in again.",
     ),
     Variable(
         name="HTTPS_ONLY",

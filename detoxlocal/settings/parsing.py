@@ -128,6 +128,14 @@ def pool_size(value: str) -> int:
     return size
 
 
+def idle_minutes(value: str) -> int:
+    """Return after how many minutes."""
+    minutes = int(value) if value.isascii() and value.isdigit() else 0
+    if not 5 <= minutes <= 720:  # noqa: PLR2004  the bounds are the message's own
+        raise ValueError(value)
+    return minutes
+
+
 def folder(value: str) -> Path:
     """Return the folder, which need not exist yet."""
     path = Path(value)

@@ -1,6 +1,6 @@
 """On a server. Nothing insecure has a default here: what is missing is named and refused."""
 
-from detoxlocal.settings import databases, logs
+from detoxlocal.settings import databases, logs, mailing
 from detoxlocal.settings.base import *
 from detoxlocal.settings.environment import Environment
 
@@ -11,12 +11,14 @@ DEMO = False
 SECOND_FACTOR_REQUIRED = True
 SECRET_KEY = environment["SECRET_KEY"]
 ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"]
-ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
 SITE_URL = environment["SITE_URL"]
 WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment["MAIL_FROM"]
+MAILERS = mailing.smtp(environment["MAIL_URL"])
+SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 LOGGING = logs.structured(environment["LOG_LEVEL"])

@@ -27,6 +27,8 @@ NEEDED = {
     "ALLOWED_HOSTS": "detoxlocal.example",
     "SITE_URL": "https://detoxlocal.example",
     "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
+    "MAIL_URL": "smtp://site:hush@mail.example",
+    "MAIL_FROM": "no-reply@detoxlocal.example",
 }
 TILES = "https://tiles.example:8443/v1/{z}/{x}/{y}@2x.png"
 CREDIT = "© Some Mappers https://a.example/b"
@@ -89,6 +91,30 @@ ODD = {
         "https://",
         "mailto:a@a.example\nExpires: never",
     ],
+    "MAIL_URL": [
+        "mail.example",
+        "http://mail.example",
+        "smtp://",
+        "smtp://user@mail.example",
+        "smtp://user:pass word@mail.example",
+        "smtp://user:word@mail.example?tls=no",
+        "smtps://mail.example?tls=no",
+        "smtp://mail.example?tls=maybe",
+        "smtp://mail.example?ssl=yes",
+        "smtp://mail.example:0",
+        "smtp://mail.example:65536",
+        "smtp://mail.example/inbox",
+        "smtp://mail.example\n",
+    ],
+    "MAIL_FROM": [
+        "DetoxLocal",
+        "no-reply@",
+        "DetoxLocal no-reply@a.example",
+        "DetoxLocal <no-reply>",
+        "A, B <no-reply@a.example>",
+        "a@a.example, b@a.example",
+        "DetoxLocal <no-reply@a.example>\nBcc: b@a.example",
+    ],
     "EXIT_URL": ["weather.gov", "javascript:alert(1)", "https://www.weather.gov?a=1"],
     "DATA_DIR": [__file__],
     "DEMO": ["YES", "true", "1", " yes"],
@@ -119,6 +145,18 @@ ODD = {
     "LOG_LEVEL": ["info", "TRACE", "20"],
 }
 
+
+def smtp(username: str = "", password: str = "", **parts: Any) -> dict[str, Any]:
+    """Return the options of a mail server that is asked for TLS, unless said otherwise."""
+    usual = {"host": "mail.example", "port": 587, "use_tls": True, "use_ssl": False, "timeout": 10}
+    return usual | {"username": username, "password": password} | parts
+
+
+def smtps(username: str, password: str, *, host: str) -> dict[str, Any]:
+    """Return the options of a mail server that speaks TLS from the first word."""
+    return smtp(username, password, host=host, port=465, use_tls=False, use_ssl=True)
+
+
 GOOD: list[tuple[str, str, Any]] = [
     ("SECRET_KEY", SECRET[:50], SECRET[:50]),
     ("ENCRYPTION_KEYS", ENCODED, [KEY]),
@@ -136,6 +174,12 @@ GOOD: list[tuple[str, str, Any]] = [
     ("SITE_URL", "https://a.example/", "https://a.example"),
     ("SITE_URL", "http://[::1]:8000", "http://[::1]:8000"),
     ("SECURITY_CONTACT", "https://a.example/holes", "https://a.example/holes"),
+    ("MAIL_URL", "smtp://mail.example", smtp()),
+    ("MAIL_URL", "SMTP://[::1]:2525/?tls=no", smtp(host="::1", port=2525, use_tls=False)),
+    ("MAIL_URL", "smtp://u%40a:p%2Fw@m.example:25", smtp("u@a", "p/w", host="m.example", port=25)),
+    ("MAIL_URL", "smtps://u:p@m.example", smtps("u", "p", host="m.example")),
+    ("MAIL_FROM", "no-reply@a.example", "no-reply@a.example"),
+    ("MAIL_FROM", "The Site’s Own <a@a.example>", "The Site’s Own <a@a.example>"),
     ("EXIT_URL", "https://a.example/today/", "https://a.example/today"),
     ("DATA_DIR", "/var/lib/detox local", Path("/var/lib/detox local")),
     ("DEMO", "yes", True),
@@ -157,6 +201,8 @@ DEFAULTS: dict[str, Any] = {
     "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
     "SITE_URL": "http://127.0.0.1:8000",
     "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
+    "MAIL_URL": None,
+    "MAIL_FROM": "DetoxLocal <no-reply@detoxlocal.example>",
     "EXIT_URL": "https://www.weather.gov",
     "DATA_DIR": Path(".data"),
     "DEMO": False,
