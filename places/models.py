@@ -17,22 +17,29 @@ class Place(models.Model):
         CITY = "city", _("city")
         ZIP = "zip", _("ZIP code")
 
-    kind = models.CharField(max_length=5, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=5, choices=Kind)
     name = models.CharField(
-        max_length=100, help_text=_("“Denver” of the city and of its ZIP codes, “Colorado”.")
+        _("name"),
+        max_length=100,
+        help_text=_("“Denver” of the city and of its ZIP codes, “Colorado”."),
     )
-    zip_code = models.CharField(max_length=5, blank=True, help_text=_("Of a ZIP code only."))
-    state = models.CharField(max_length=2, help_text=_("The two letters of the postal service."))
+    zip_code = models.CharField(
+        _("ZIP code"), max_length=5, blank=True, help_text=_("Of a ZIP code only.")
+    )
+    state = models.CharField(
+        _("state"), max_length=2, help_text=_("The two letters of the postal service.")
+    )
     slug = models.SlugField(max_length=100, help_text=_("“denver”, “co”, “80202”."))
-    latitude = models.FloatField()
-    longitude = models.FloatField()
-    time_zone = models.CharField(max_length=64)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    time_zone = models.CharField(_("time zone"), max_length=64)
     terms = ArrayField(
         models.CharField(max_length=100),
         help_text=_("Every name it answers to, in the form that `places.text.normalize` gives."),
     )
     zip_count = models.PositiveIntegerField(
-        help_text=_("How many ZIP codes it has: the nearest thing to how many people live there.")
+        _("ZIP codes"),
+        help_text=_("How many ZIP codes it has: the nearest thing to how many people live there."),
     )
 
     class Meta:

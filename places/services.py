@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from places.geometry import Point
 from places.models import Place
 
@@ -55,3 +57,12 @@ def town_points() -> dict[tuple[str, str], TownPoint]:
         by_name[state, slug] = town
         by_alias |= {(state, term.replace(" ", "-")): town for term in terms}
     return by_alias | by_name
+
+
+def zips_of(place: Place) -> QuerySet[Place]:
+    """Return the ZIP codes of a town, in their order; of other places none."""
+    if place.kind != Place.Kind.CITY:
+        return Place.objects.none()
+    return Place.objects.filter(kind=Place.Kind.ZIP, state=place.state, name=place.name).order_by(
+        "zip_code"
+    )
