@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, Max, Min, Q
+from django.db.models import Max, Min, Q
 from django.tasks import Task, TaskResult, TaskResultStatus
 from django.tasks.backends.base import BaseTaskBackend
 from django.tasks.base import TaskError
@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
+from core.queue.models import TaskOutcome
 from core.queue.names import RUN
 
 STATUSES = {
@@ -63,15 +64,11 @@ class ProcrastinateBackend(BaseTaskBackend):
         job = _with_times().filter(task_name=RUN, pk=number).first()
         if job is None:
             raise TaskResultDoesNotExist(result_id)
-        task: Task[..., Any] = import_string(job["args"]["task"])
-        result = self._result(
-            task,
-            job["args"]["args"],
-            job["args"]["kwargs"],
-            id=result_id,
-            **_state(job),
-        )
-        object.__setattr__(result, "_return_value", job["returned"])
+        outcome: TaskOutcome = getattr(job, "outcome", None) or TaskOutcome()
+        task: Task[..., Any] = import_string(job.args["task"])
+        args, kwargs = job.args.get("args", []), job.args.get("kwargs", {})
+        result = self._result(task, args, kwargs, id=result_id, **_state(job, outcome))
+        object.__setattr__(result, "_return_value", outcome.returned)
         return result
 
     def _result[**P, R](
@@ -97,35 +94,28 @@ def _at(*types: str, latest: bool = False) -> Max | Min:
     return which("procrastinateevent__at", filter=Q(procrastinateevent__type__in=types))
 
 
-def _with_times() -> Any:  # noqa: ANN401  a queryset of rows that mypy cannot name
-    ended = ("succeeded", "failed", "cancelled", "aborted")
-    return ProcrastinateJob.objects.values(
-        "args",
-        "status",
-        "attempts",
-        errors=F("outcome__errors"),
-        returned=F("outcome__returned"),
-    ).annotate(
+def _with_times() -> Any:  # noqa: ANN401  procrastinate's models come without types
+    return ProcrastinateJob.objects.select_related("outcome").annotate(
         enqueued_at=_at("deferred"),
         started_at=_at("started"),
         last_attempted_at=_at("started", latest=True),
-        ended_at=_at(*ended, latest=True),
+        ended_at=_at("succeeded", "failed", "cancelled", "aborted", latest=True),
     )
 
 
-def _state(job: Mapping[str, Any]) -> dict[str, Any]:
-    status = STATUSES.get(job["status"], TaskResultStatus.FAILED)
+def _state(job: Any, outcome: TaskOutcome) -> dict[str, Any]:  # noqa: ANN401  with its times
+    status = STATUSES.get(job.status, TaskResultStatus.FAILED)
     is_finished = status in {TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED}
-    attempts = job["attempts"] + (status == TaskResultStatus.RUNNING)
+    attempts = job.attempts + (status == TaskResultStatus.RUNNING)
     return {
         "status": status,
-        "enqueued_at": job["enqueued_at"],
-        "started_at": job["started_at"],
-        "last_attempted_at": job["last_attempted_at"],
-        "finished_at": job["ended_at"] if is_finished else None,
+        "enqueued_at": job.enqueued_at,
+        "started_at": job.started_at,
+        "last_attempted_at": job.last_attempted_at,
+        "finished_at": job.ended_at if is_finished else None,
         "errors": [
             TaskError(exception_class_path=error["kind"], traceback=error["places"])
-            for error in job["errors"] or []
+            for error in outcome.errors
         ],
         "worker_ids": [WORKER] * attempts,
     }

@@ -23,6 +23,11 @@ def structured(level: str) -> dict[str, Any]:
             "django.security": {"handlers": [], "level": "ERROR", "propagate": True},
             # Tells at each start which tasks it found.
             "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
+            # How each task ended, with its arguments; `core.queue` says the same without. What the
+            # worker itself has to say goes on.
+            "procrastinate.worker": {"handlers": [], "level": "CRITICAL", "propagate": True},
+            "procrastinate.worker.worker": {"handlers": [], "level": "WARNING", "propagate": True},
+            "django.tasks": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
 
