@@ -1,7 +1,12 @@
 """Where centers' pages stood before, so that links to them still lead there."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from centers.models import Center
 
 
 class FormerAddress(models.Model):
@@ -30,3 +35,10 @@ class FormerAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state.lower()}/{self.city_slug}/{self.slug}"
+
+
+def now_at(state: str, city_slug: str, slug: str) -> "Center | None":
+    """Return the center with a public page that had this address before, if there is one."""
+    at = FormerAddress.objects.filter(state=state.upper(), city_slug=city_slug, slug=slug)
+    former = at.filter(center__status__in=["listed", "closed"]).select_related("center").first()
+    return former.center if former else None

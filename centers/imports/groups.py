@@ -12,10 +12,27 @@ from listings.models import FactGroup
 
 PAYMENT_CATEGORIES = frozenset({"PAY", "PYAS"})
 GROUPS: dict[FactGroup, tuple[str, ...]] = {
-    FactGroup.PHONE: ("main_phone", "intake_phones", "hotline_phones", "unreadable_phones"),
-    FactGroup.ADDRESS: ("street1", "street2", "city", "state", "zip_code", "time_zone", "point"),
+    FactGroup.PHONE: (
+        "main_phone",
+        "intake_phones",
+        "hotline_phones",
+        "unreadable_phones",
+        "website",
+    ),
+    FactGroup.ADDRESS: (
+        "name",
+        "site",
+        "street1",
+        "street2",
+        "city",
+        "state",
+        "zip_code",
+        "time_zone",
+        "point",
+    ),
     FactGroup.SERVICES: ("services",),
     FactGroup.PAYMENT: ("payment",),
+    FactGroup.HOURS: ("hours",),
 }
 POINT_COLUMNS = ("latitude", "longitude", "precision")
 

@@ -96,8 +96,6 @@ def merge(
                 set_fact(center, fact, theirs[fact], is_payment=is_payment)
     if center.services != before["services"]:
         center.services = _ordered(center.services, told["services"])
-    for column in {"name", "site", "website"} & set(told):
-        setattr(center, column, told[column])
     merged.has_moved = town_of(center) != town
     merged.was_missing = center.missing_since is not None
     center.missing_since = None

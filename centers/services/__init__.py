@@ -7,13 +7,29 @@ from centers.services.differences import (
     decide_differences,
     take_back_decision,
 )
-from centers.services.fact_checks import confirm_facts
+from centers.services.editing import (
+    AddressTakenError,
+    ChangedMeanwhileError,
+    create_center,
+    edit_center,
+)
+from centers.services.fact_checks import CannotTakeBackError, confirm_facts, take_back_check
+from centers.services.publishing import NotPublishableError, ReasonMissingError, set_status
 
 __all__ = [
+    "AddressTakenError",
     "AlreadyDecidedError",
+    "CannotTakeBackError",
+    "ChangedMeanwhileError",
     "ChangedSinceError",
+    "NotPublishableError",
+    "ReasonMissingError",
     "confirm_facts",
+    "create_center",
     "decide_difference",
     "decide_differences",
+    "edit_center",
+    "set_status",
+    "take_back_check",
     "take_back_decision",
 ]

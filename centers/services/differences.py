@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from centers.former_addresses import FormerAddress
 from centers.imports.groups import (
     PAYMENT_CATEGORIES,
     IsPayment,
@@ -37,7 +38,7 @@ class ChangedSinceError(Exception):
 
 @dataclass
 class Outcome:
-    """What became of differences that were to be decided, by their numbers.
+    """What became of differences that were to be decided or opened again, by their numbers.
 
     `gone`: decided or settled before; `changed`: the center was edited since, so that what stood
     beside the file's word was out of date; it is up to date now, and the difference still open.
@@ -56,11 +57,7 @@ def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -
         ChangedSinceError: the center was edited since the file was read; the difference now says
             what the center says today.
     """
-    outcome = decide_differences([difference.pk], accept=accept, by=by)
-    if outcome.gone:
-        raise AlreadyDecidedError
-    if outcome.changed:
-        raise ChangedSinceError
+    _one(decide_differences([difference.pk], accept=accept, by=by))
     difference.refresh_from_db()
     return difference
 
@@ -94,7 +91,6 @@ def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outc
     return Outcome(done, gone, sorted(outdated))
 
 
-@transaction.atomic
 def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDifference:
     """Open a difference again; what was taken over from the file is as it was before.
 
@@ -102,22 +98,45 @@ def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDiffe
         AlreadyDecidedError: it is open, or a later file settled it or asks the same again.
         ChangedSinceError: the center was edited since; nothing is undone.
     """
-    centers, found = _lock([difference.pk])
-    is_asked_again = ImportDifference.objects.filter(
-        center=difference.center_id, field=difference.field, decision=Decision.OPEN
-    ).exists()
-    if not found or is_asked_again:
-        raise AlreadyDecidedError
-    (held,) = found
+    _one(take_back_decisions([difference.pk], by=by))
+    difference.refresh_from_db()
+    return difference
+
+
+@transaction.atomic
+def take_back_decisions(keys: Collection[int], *, by: User) -> Outcome:
+    """Open many differences again, as far as nothing changed since."""
+    centers, found = _lock(keys)
+    asked_again = _asked_again(found)
+    found = [one for one in found if (one.center_id, one.field) not in asked_again]
     is_payment = _payment_test()
-    if held.decision == Decision.ACCEPTED:
-        if not is_same(get_fact(centers[held.center_id], held.field, is_payment), held.theirs):
-            raise ChangedSinceError
-        _set_facts([(held, held.ours)], centers, is_payment, by=by, verb="took_back_decision")
-    else:
-        audit.record(by, "took_back_decision", held, before={"decision": str(held.decision)})
-    _mark([held], Decision.OPEN, by=None)
-    return held
+    accepted = [one for one in found if one.decision == Decision.ACCEPTED]
+    refused = [one for one in found if one.decision == Decision.REFUSED]
+    kept = [one for one in accepted if _is_as_decided(one, centers, is_payment)]
+    changed = {one.pk for one in accepted} - {one.pk for one in kept}
+    values = [(one, one.ours) for one in kept]
+    _set_facts(values, centers, is_payment, by=by, verb="took_back_decision")
+    for one in refused:
+        audit.record(by, "took_back_decision", one, before={"decision": str(one.decision)})
+    _mark([*kept, *refused], Decision.OPEN, by=None)
+    done = sorted(one.pk for one in [*kept, *refused])
+    return Outcome(done, sorted(set(keys) - set(done) - changed), sorted(changed))
+
+
+def _one(outcome: Outcome) -> None:
+    """Say what hinders a single one as its own exception."""
+    if outcome.gone:
+        raise AlreadyDecidedError
+    if outcome.changed:
+        raise ChangedSinceError
+
+
+def _asked_again(found: Sequence[ImportDifference]) -> set[tuple[int, str]]:
+    """Return the facts about which a difference is open: there can be no second one."""
+    open_ones = ImportDifference.objects.filter(
+        center__in={one.center_id for one in found}, decision=Decision.OPEN
+    )
+    return set(open_ones.values_list("center_id", "field"))
 
 
 def _lock(keys: Collection[int]) -> tuple[dict[int, Center], list[ImportDifference]]:
@@ -136,6 +155,12 @@ def _payment_test() -> IsPayment:
 def _is_outdated(one: ImportDifference, centers: dict[int, Center], is_payment: IsPayment) -> bool:
     today = get_fact(centers[one.center_id], one.field, is_payment)
     return not is_same(today, one.ours) and not is_same(today, one.theirs)
+
+
+def _is_as_decided(
+    one: ImportDifference, centers: dict[int, Center], is_payment: IsPayment
+) -> bool:
+    return is_same(get_fact(centers[one.center_id], one.field, is_payment), one.theirs)
 
 
 def _bring_up_to_date(
@@ -182,7 +207,11 @@ def _give_slugs(moved: Sequence[Center]) -> None:
     if not moved:
         return
     slugs = Slugs(center.state for center in moved)
+    former = FormerAddress.objects.filter(center__in=moved).order_by("pk")
+    own = {(one.center_id, one.state, one.city_slug): one.slug for one in former}
     for center in moved:
+        # Who comes back to a town stands where it stood there, if nobody else does.
+        center.slug = own.get((center.pk, *town_of(center)), center.slug)
         if slugs.is_taken(center):
             center.slug = slugs.give(center)
         slugs.keep(center)
@@ -200,10 +229,10 @@ def _save(centers: Sequence[Center], columns: set[str]) -> None:
 
 
 def _mark(decided: Sequence[ImportDifference], decision: str, *, by: User | None) -> None:
+    # One moment for all: by it they are found again when they are to be taken back together.
+    now = timezone.now() if by else None
     for one in decided:
-        one.decision = decision
-        one.decided_by = by
-        one.decided_at = timezone.now() if by else None
+        one.decision, one.decided_by, one.decided_at = decision, by, now
     ImportDifference.objects.bulk_update(
         decided, ["decision", "decided_by", "decided_at"], batch_size=ROWS_A_BATCH
     )

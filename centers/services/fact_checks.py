@@ -1,13 +1,24 @@
-"""Confirming facts of centers."""
+"""Confirming facts of centers, and taking a confirmation back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from centers.models import Center, CenterFactCheck
+from core import audit
+from core.middleware.page_cache import forget_pages
+
+# A slip of the finger is noticed at once; what was confirmed yesterday stays confirmed.
+TAKE_BACK_WITHIN = timedelta(hours=1)
 
 
+class CannotTakeBackError(Exception):
+    """The confirmation is another's, or too long ago, or was taken back before."""
+
+
+@transaction.atomic
 def confirm_facts(
     center: Center, *, group: str, method: str, by: User, at: datetime | None = None
 ) -> CenterFactCheck:
@@ -28,4 +39,31 @@ def confirm_facts(
     )
     check.full_clean()
     check.save()
+    audit.record(by, "confirmed_facts", center, after=_told(check))
+    transaction.on_commit(forget_pages)
     return check
+
+
+@transaction.atomic
+def take_back_check(check: CenterFactCheck, *, by: User) -> None:
+    """Remove a confirmation that somebody just made by mistake.
+
+    Raises:
+        CannotTakeBackError: it is another's, or made too long ago, or gone.
+    """
+    held = CenterFactCheck.objects.select_for_update().filter(pk=check.pk).first()
+    if held is None or not can_take_back(held, by=by):
+        raise CannotTakeBackError
+    held.delete()
+    audit.record(by, "took_back_confirmation", check.center, before=_told(held))
+    transaction.on_commit(forget_pages)
+
+
+def can_take_back(check: CenterFactCheck, *, by: User) -> bool:
+    """Return whether somebody may take a confirmation back: who made it, for an hour."""
+    is_new = timezone.now() - check.checked_at < TAKE_BACK_WITHIN
+    return check.checked_by_id == by.pk and is_new
+
+
+def _told(check: CenterFactCheck) -> dict[str, str]:
+    return {"facts": str(check.group), "how": str(check.method)}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from centers.cards import open_text, signposts
 from centers.compare import choose_more_url
 from centers.crumbs import center_crumbs
+from centers.former_addresses import now_at
 from centers.models import Center
 from centers.page import address_lines, map_links, source_name, week
 from centers.services_shown import services_by_group
@@ -28,6 +29,14 @@ def _find(state: str, city: str, slug: str) -> Center:
     return found
 
 
+def _moved(state: str, city: str, slug: str) -> Center | None:
+    """Return the center that stood here, or else the only one of the state with this last part."""
+    if found := now_at(state, city, slug):
+        return found
+    others = Center.objects.listed().in_state(state).filter(slug=slug)[:2]
+    return others[0] if len(others) == 1 else None
+
+
 def _nearest_others(center: Center) -> list[Center]:
     if center.point is None:
         return []
@@ -41,10 +50,9 @@ def center(request: HttpRequest, state: str, city: str, slug: str) -> HttpRespon
     try:
         found = _find(state, city, slug)
     except Http404:
-        moved = Center.objects.listed().in_state(state).filter(slug=slug)[:2]
-        if len(moved) == 1:
-            return HttpResponsePermanentRedirect(moved[0].get_absolute_url())
-        raise
+        if (moved := _moved(state, city, slug)) is None:
+            raise
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
     context = {
         "center": found,
         "crumbs": center_crumbs(found),
