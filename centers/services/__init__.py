@@ -6,6 +6,7 @@ from centers.services.differences import (
     decide_difference,
     decide_differences,
     take_back_decision,
+    take_back_decisions,
 )
 from centers.services.editing import (
     AddressTakenError,
@@ -32,4 +33,5 @@ __all__ = [
     "set_status",
     "take_back_check",
     "take_back_decision",
+    "take_back_decisions",
 ]

@@ -14,6 +14,7 @@ from centers.services import (
     decide_difference,
     decide_differences,
     take_back_decision,
+    take_back_decisions,
 )
 from core.models import AuditEvent
 from tests.factories import make_center, make_difference
@@ -156,7 +157,8 @@ def test_two_centers_that_move_to_one_town_get_addresses_of_their_own(staff: Use
     assert slugs == {"lantern", "lantern-2"}
 
 
-def test_an_accepted_difference_is_taken_back(staff: User) -> None:
+def test_an_accepted_difference_is_taken_back_to_the_letter(staff: User) -> None:
+    make_center(slug="lantern", city="Boulder")
     center = make_center(slug="lantern", city="Denver")
     difference = decide_difference(differ(center, "city", "Boulder"), accept=True, by=staff)
     take_back_decision(difference, by=staff)
@@ -183,6 +185,14 @@ def test_a_refusal_is_taken_back_unless_the_same_is_asked_again(staff: User) -> 
     make_difference(center=difference.center)
     with pytest.raises(AlreadyDecidedError):
         take_back_decision(difference, by=staff)
+
+
+def test_many_are_taken_back_at_once_as_far_as_nothing_changed(staff: User) -> None:
+    kept, edited, never = make_difference(), make_difference(), make_difference()
+    decide_differences([kept.pk, edited.pk], accept=True, by=staff)
+    Center.objects.filter(pk=edited.center_id).update(main_phone="+13035550166")
+    outcome = take_back_decisions([kept.pk, edited.pk, never.pk], by=staff)
+    assert (outcome.decided, outcome.changed, outcome.gone) == ([kept.pk], [edited.pk], [never.pk])
 
 
 def test_what_was_decided_and_taken_back_stands_in_the_audit_trail(staff: User) -> None:
