@@ -1,13 +1,15 @@
 """Builders of rows for tests. Demo content never imports them."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Invitation, User
 from accounts.roles import BY_KEY
+from accounts.services.invitations import hash_of
 from centers.imports.groups import GROUPS, PAYMENT_CATEGORIES, get_fact, payment_test
 from centers.models import Center, ImportDifference, ImportRun, Service
 
@@ -81,3 +83,17 @@ def make_difference(**fields: Any) -> ImportDifference:
     }
     run = fields.pop("run", None) or make_run()
     return ImportDifference.objects.create(run=run, center=center, **defaults | fields)
+
+
+def make_invitation(token: str = "", **fields: Any) -> Invitation:
+    """Store an open invitation of a validator; `token` is that of its link."""
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "email": f"invited{number}@example.org",
+        "name": f"Invited {number}",
+        "roles": ["validator"],
+        "language": "en",
+        "token_hash": hash_of(token or f"token {number}"),
+        "expires_at": timezone.now() + timedelta(days=7),
+    }
+    return Invitation.objects.create(**defaults | fields)

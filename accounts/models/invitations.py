@@ -16,6 +16,18 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those neither accepted nor withdrawn; some may have expired."""
         return self.filter(accepted_at=None, withdrawn_at=None)
 
+    def in_state(self, state: "Invitation.State") -> "InvitationQuerySet":
+        """Those of which this became."""
+        match state:
+            case Invitation.State.ACCEPTED:
+                return self.exclude(accepted_at=None)
+            case Invitation.State.WITHDRAWN:
+                return self.exclude(withdrawn_at=None)
+            case Invitation.State.OPEN:
+                return self.open().filter(expires_at__gt=timezone.now())
+            case Invitation.State.EXPIRED:
+                return self.open().filter(expires_at__lte=timezone.now())
+
     def with_link(self, token_hash: str) -> "InvitationQuerySet":
         """The one that a link is of, or was of until a newer one took its place."""
         return self.filter(Q(token_hash=token_hash) | Q(replaced_hashes__contains=[token_hash]))
@@ -113,6 +125,23 @@ class Invitation(models.Model):
         if self.withdrawn_at:
             return self.State.WITHDRAWN
         return self.State.EXPIRED if self.expires_at <= timezone.now() else self.State.OPEN
+
+    @property
+    def state_label(self) -> str:
+        """The state in a word or two."""
+        return str(self.state.label)
+
+    @property
+    def state_kind(self) -> str:
+        """How much the state asks to be looked at: the kind of its badge."""
+        return {self.State.ACCEPTED: "good", self.State.EXPIRED: "warn"}.get(self.state, "")
+
+    @property
+    def role_labels(self) -> str:
+        """The roles as people read them."""
+        from accounts.roles import labels
+
+        return ", ".join(labels(self.roles))
 
     @property
     def is_unanswered(self) -> bool:

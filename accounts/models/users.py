@@ -8,8 +8,25 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Lower
 from django.utils.translation import gettext_lazy as _
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """People by what is known of their accounts."""
+
+    def with_standing(self) -> "UserQuerySet":
+        """Add `has_second_factor` and `last_seen`, and read all roles at once."""
+        from allauth.mfa.models import Authenticator
+        from allauth.usersessions.models import UserSession
+
+        factors = Authenticator.objects.filter(user=models.OuterRef("pk"))
+        sessions = UserSession.objects.filter(user=models.OuterRef("pk")).order_by("-last_seen_at")
+        return self.prefetch_related("groups").annotate(
+            has_second_factor=models.Exists(factors),
+            # Who signed out has no session any more.
+            last_seen=Greatest("last_login", sessions.values("last_seen_at")[:1]),
+        )
 
 
 class UserManager(BaseUserManager["User"]):
@@ -69,7 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("user")
@@ -86,6 +103,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def role_labels(self) -> str:
+        """The roles as people read them."""
+        from accounts.roles import BY_GROUP, labels
+
+        names = {group.name for group in self.groups.all()}
+        return ", ".join(labels(BY_GROUP[name].key for name in names if name in BY_GROUP))
 
     def get_full_name(self) -> str:
         """Return the name, for what expects Django's own users."""

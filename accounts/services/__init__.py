@@ -1,0 +1,1 @@
+"""What changes accounts: each change is complete, has an actor and is recorded."""
