@@ -55,8 +55,8 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         return self.filter(pk__gte=models.Subquery(first[:1]))
 
     def until(self, moment: datetime) -> Self:
-        """Those before a moment."""
-        last = self.model._default_manager.filter(at__lt=moment).order_by("-at").values("pk")
+        """Those up to a moment."""
+        last = self.model._default_manager.filter(at__lte=moment).order_by("-at").values("pk")
         return self.filter(pk__lte=models.Subquery(last[:1]))
 
     def stretch(

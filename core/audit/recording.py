@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -18,7 +19,7 @@ type Values = Mapping[str, Any]
 
 
 def record(
-    actor: AbstractBaseUser | None,
+    actor: AbstractBaseUser | AnonymousUser | None,
     verb: str,
     object: models.Model | None = None,  # noqa: A002  the trail's own word
     before: Values | None = None,
@@ -29,7 +30,7 @@ def record(
     Other transactions that record wait until this one ends, so record late in long ones.
 
     Args:
-        actor: who did it; `None` for the site itself or a visitor.
+        actor: who did it; `None` for the site itself, nobody's account for a visitor.
         verb: what was done, as an app's `verbs.py` declares it: "confirmed_facts".
         object: what it was done to; values of its `personal_fields` are left out.
         before: values before, of what changed.

@@ -57,9 +57,9 @@ def shown(
 
 
 def _plain(value: Value, field: Field | None) -> str:
+    if value in (None, "", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return _("Yes") if value else _("No")
         case list() if not any(isinstance(each, dict | list) for each in value):

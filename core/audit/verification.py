@@ -54,13 +54,16 @@ def verify(*, expected_hash: str = "") -> Verification:
     return Verification(events, tuple(faults), previous.hex())
 
 
-def verify_and_record(*, by: AbstractBaseUser | None = None) -> Verification:
+def verify_and_record(
+    *, by: AbstractBaseUser | None = None, expected_hash: str = ""
+) -> Verification:
     """Walk the trail, and add to it what was found.
 
     Args:
         by: who asked for it; `None` for the site itself.
+        expected_hash: as `verify` takes it.
     """
-    found = verify()
+    found = verify(expected_hash=expected_hash)
     told = {"events": found.events, "last_hash": found.last_hash}
     if found.faults:
         named = [fault.event for fault in found.faults[:FAULTS_NAMED]]
