@@ -1,9 +1,10 @@
-"""Starts the whole site for `make run`: database, places, demo listings, web server.
+"""Starts the whole site for `make run`: database, places, demo listings, web server, worker.
 
 It reads `PORT` and `DEMO` from the environment, and ends what it started when it is told to:
 by Ctrl-C, by SIGTERM, or by the terminal being closed.
 """
 
+import contextlib
 import errno
 import http.client
 import os
@@ -111,18 +112,28 @@ def serve(options: Options) -> int:
     ]
     program += ["--host", HOST, "--port", str(options.port), "--workers", "2"]
     program += ["--blocking-threads", "1", "--log-level", "warning", "--no-access-log"]
-    # In a session of its own, so that Ctrl-C reaches this program only, which ends all in order.
-    server = subprocess.Popen(program, start_new_session=True)
-    try:
+    with contextlib.ExitStack() as children:
+        # In sessions of their own: Ctrl-C reaches this program only, which ends all in order.
+        server = subprocess.Popen(program, start_new_session=True)
+        children.callback(end, server)
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], start_new_session=True)
+        children.callback(end, worker)
         while server.poll() is None and not answers(options.port):
             time.sleep(POLL_SECONDS)
         if server.returncode is None:
             say(f"DetoxLocal is ready: {options.address}/   (Ctrl-C ends it)")
+            tell_of_mail()
         code = server.wait()
-    finally:
-        end(server)
     say("The web server ended by itself.")
     return code or 1
+
+
+def tell_of_mail() -> None:
+    """Say where mails are, when they are not sent."""
+    from django.conf import settings
+
+    if folder := settings.MAILERS["default"].get("OPTIONS", {}).get("folder"):
+        say(f"Mails are not sent: each becomes a file in {folder}")
 
 
 def answers(port: int) -> bool:
@@ -139,7 +150,7 @@ def answers(port: int) -> bool:
 
 
 def end(server: subprocess.Popen[bytes]) -> None:
-    """End the web server with its workers, by force if it takes too long."""
+    """End a program with those it started, by force if it takes too long."""
     ignore_signals()
     server.terminate()
     try:

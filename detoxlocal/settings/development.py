@@ -21,9 +21,10 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]
 EXIT_URL = environment["EXIT_URL"]
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment["MAIL_FROM"]
-MAIL_FOLDER = (BASE_DIR / environment["DATA_DIR"] / "mail").resolve()
 MAILERS = (
-    mailing.smtp(environment["MAIL_URL"]) if environment["MAIL_URL"] else mailing.files(MAIL_FOLDER)
+    mailing.smtp(environment["MAIL_URL"])
+    if environment["MAIL_URL"]
+    else mailing.files((BASE_DIR / environment["DATA_DIR"] / "mail").resolve())
 )
 SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]

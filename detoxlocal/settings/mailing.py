@@ -61,3 +61,8 @@ def smtp(options: dict[str, Any]) -> dict[str, Any]:
 def files(folder: Path) -> dict[str, Any]:
     """Return `MAILERS` that writes every mail into a file of its own."""
     return {"default": {"BACKEND": "core.mail.files.MailFiles", "OPTIONS": {"folder": str(folder)}}}
+
+
+def memory() -> dict[str, Any]:
+    """Return `MAILERS` that keeps mails in the process, for tests to look at."""
+    return {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

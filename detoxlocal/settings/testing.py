@@ -1,6 +1,6 @@
 """For the tests: the same as development, without durability and without reading `DEMO`."""
 
-from detoxlocal.settings import databases, logs
+from detoxlocal.settings import databases, logs, mailing
 from detoxlocal.settings.base import *
 from detoxlocal.settings.environment import Environment
 
@@ -34,4 +34,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 TASKS = IMMEDIATE_TASKS
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MAILERS = mailing.memory()
