@@ -10,9 +10,11 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from accounts import receivers
         from accounts.second_factor.encrypted import SECOND_FACTORS
         from core.encryption import register
 
+        receivers.connect()
         post_migrate.connect(_apply_roles, sender=self)
         register(SECOND_FACTORS)
 

@@ -3,13 +3,16 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from accounts.views import passwords, sessions
+from accounts.views.sign_in import SignInView
+
 password = [
     path("", account.password_change, name="account_change_password"),
-    path("forgotten/", account.password_reset, name="account_reset_password"),
+    path("forgotten/", passwords.ForgottenPasswordView.as_view(), name="account_reset_password"),
     path("forgotten/sent/", account.password_reset_done, name="account_reset_password_done"),
     path(
         "new/<str:uidb36>-<str:key>/",
-        account.password_reset_from_key,
+        passwords.NewPasswordView.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
@@ -20,10 +23,11 @@ password = [
 ]
 
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", include(password)),
-    path("second-factor/", include("allauth.mfa.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("second-factor/", include("accounts.second_factor.urls")),
+    path("sessions/", sessions.SessionsView.as_view(), name="usersessions_list"),
+    path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
 ]

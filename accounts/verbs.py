@@ -3,6 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
+    # Signing in.
+    "signed_in": _("signed in"),
+    "signed_out": _("signed out"),
+    "sign_in_failed": _("failed to sign in"),
+    "changed_password": _("changed their password"),
+    "reset_password": _("set a new password by a link"),
     # Roles and people.
     "applied_roles": _("brought roles in line with their table"),
     "invited": _("invited somebody"),
@@ -16,4 +22,11 @@ VERBS = {
     "reset_second_factor": _("took away a person’s second factors"),
     "ended_sessions": _("ended sessions"),
     "made_demo_staff": _("made demo accounts"),
+    # Second factors.
+    "added_second_factor": _("added a second factor"),
+    "removed_second_factor": _("removed a second factor"),
+    "renamed_passkey": _("renamed a passkey"),
+    "made_recovery_codes": _("made new recovery codes"),
+    "used_recovery_code": _("used a recovery code"),
+    "second_factor_failed": _("failed at the second step"),
 }

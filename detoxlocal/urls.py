@@ -1,5 +1,6 @@
 """The addresses of the whole site: pages in every language, and what machines ask for."""
 
+from allauth.account import views as account
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<slug:section>-<int:number>.xml", meta.sitemap, name="sitemap"),
     path(".well-known/security.txt", meta.security, name="security"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/logout/", account.logout),
     path("admin/account/", include("accounts.urls")),
     path("admin/", include("wagtail.admin.urls")),
     *i18n_patterns(

@@ -22,6 +22,8 @@ class StaffPages:
         if not request.path_info.startswith(STAFF):
             return response
         add_never_cache_headers(response)
+        # Under "no-referrer" browsers hide even from us where a form was sent from: it is refused.
+        response["Referrer-Policy"] = "same-origin"
         if not _is_ours(request.path_info):
             # Django's own mark for a response with another policy, as `csp_override` sets it.
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # noqa: SLF001

@@ -18,7 +18,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Signing in ---
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Django's own, not allauth's: the same work whether an account is unknown, off or has no password,
+# and the mail address of the account is the only one that signs in.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -30,16 +33,56 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.links.PasswordLinks"  # noqa: S105  a class
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.SignInForm",
+    "reauthenticate": "accounts.forms.sign_in.ConfirmForm",
+    "change_password": "accounts.forms.passwords.ChangePasswordForm",
+    "reset_password": "accounts.forms.passwords.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.passwords.NewPasswordForm",
+    "user_token": "accounts.forms.passwords.LinkForm",
+}
+# How long the link of a forgotten password can be used. No shorter than the time within which mails
+# are counted (below): else others could use up the mails and the owner would have no link.
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
+
+# Failed attempts within so many minutes: of a browser that the account knows, of all others
+# together, and of one sender over all accounts. They take the place of allauth's limits, which let
+# one person lock another out. A code has six digits of which three count at any time.
+ACCOUNT_RATE_LIMITS = False
+SIGN_IN_LIMITS = {
+    "password": {"minutes": 30, "known_browser": 10, "other_browsers": 10, "sender": 50},
+    "code": {"minutes": 60, "known_browser": 10, "other_browsers": 5, "sender": 25},
+    "mail": {"minutes": 60, "known_browser": 5, "other_browsers": 5, "sender": 20},
+}
+
+# A session ends so long after its last request, whatever it does after so long since its start.
+SESSION_IDLE_MINUTES = 30
+SESSION_HOURS = 12
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 
 # A browser sends it with what staff do only, never with a public page.
 SESSION_COOKIE_PATH = "/admin/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# How long the link of an invitation can be used.
+INVITATION_DAYS = 7
 
 # --- Second factor ---
 
 # Somebody without one is led to set it up, and reaches nothing else under /admin/.
 SECOND_FACTOR_REQUIRED = True
 MFA_ADAPTER = "accounts.second_factor.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "accounts.second_factor.forms.SetUpAppForm",
+    "add_webauthn": "accounts.second_factor.forms.AddPasskeyForm",
+    "authenticate": "accounts.second_factor.forms.CodeForm",
+    "authenticate_webauthn": "accounts.second_factor.forms.PasskeyForm",
+    "edit_webauthn": "accounts.second_factor.forms.RenamePasskeyForm",
+    "login_webauthn": "accounts.second_factor.forms.PasskeySignInForm",
+    "reauthenticate": "accounts.second_factor.forms.ConfirmCodeForm",
+    "reauthenticate_webauthn": "accounts.second_factor.forms.ConfirmPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -58,7 +101,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+# One of each, so that Wagtail asks for neither: both stand in the account (`accounts.models.User`),
+# and `accounts.receivers` tells Wagtail.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]
+WAGTAIL_USER_TIME_ZONES = ["UTC"]
 WAGTAIL_WORKFLOW_ENABLED = True
 
 # Wagtail's own pages set styles and small scripts inline; the public pages do not.

@@ -1,0 +1,58 @@
+"""What holds while somebody works under /admin/: their session's time, language, time zone."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils import timezone, translation
+
+from accounts.models import User
+from accounts.services import sessions
+from core.middleware.staff_pages import STAFF
+
+# The editor tells by itself, every few seconds, that a page is open somewhere.
+UNATTENDED = "/admin/editing-sessions/"
+
+
+class StaffSession:
+    """End sessions that are over, and speak the language of whoever is signed in.
+
+    One account has one language and one time zone, on all pages. Before signing in the browser's
+    language counts; these pages are kept by nobody, so that they may differ.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(STAFF):
+            return self.get_response(request)
+        ended = sessions.end_if_overdue(request)
+        user = request.user
+        if isinstance(user, User) and not request.path_info.startswith(UNATTENDED):
+            sessions.touch(request.session)
+        language, zone = _locale(request, user)
+        with translation.override(language), timezone.override(zone):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return _telling_why(response, ended)
+
+
+def _locale(request: HttpRequest, user: User | AnonymousUser) -> tuple[str, ZoneInfo | None]:
+    if isinstance(user, User):
+        return user.language, ZoneInfo(user.time_zone)
+    return translation.get_language_from_request(request), None
+
+
+def _telling_why(response: HttpResponse, ended: sessions.Ended | None) -> HttpResponse:
+    """Let the sign-in page that somebody is sent to say why they are not signed in any more."""
+    target = response.headers.get("Location", "")
+    sign_in = resolve_url("account_login")
+    if ended and target.partition("?")[0] == sign_in:
+        joint = "&" if "?" in target else "?"
+        response["Location"] = f"{target}{joint}{urlencode({'ended': ended})}"
+    return response

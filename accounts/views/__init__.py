@@ -1,0 +1,1 @@
+"""Pages under /admin/account/ that are not only a library's."""
