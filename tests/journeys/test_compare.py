@@ -1,7 +1,9 @@
 """Choosing centers, seeing them side by side, and taking them along."""
 
 import re
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +12,7 @@ from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Vie
 from tests.journeys.site import Site
 from tests.journeys.steps import axe_says, shows_focus, tab_to
 from tests.journeys.test_weight import MOST_KILOBYTES, first_visit, limit
+from tests.pages import PageRead
 
 pytestmark = pytest.mark.journey
 
@@ -41,11 +44,22 @@ def ids(page: Page, name: str = "id") -> list[str]:
     return parse_qs(urlsplit(page.url).query).get(name, [])
 
 
+@cache
+def cards(url: str) -> list[str]:
+    """Return the ids of the centers of the list, read once for all tests."""
+    with urlopen(url + LIST) as response:  # noqa: S310  our own address
+        return PageRead(response.read().decode()).centers
+
+
+def comparison(site: Site, *, count: int, language: str = "") -> str:
+    """Return the address of the comparison of the first centers of the list."""
+    query = "&".join(f"id={number}" for number in cards(site.url)[:count])
+    return f"{site.url}{language}/centers/compare/?{query}"
+
+
 def compared(site: Site, page: Page, *, count: int, language: str = "") -> str:
-    """Open the comparison of the first centers of the list; return its address."""
-    page.goto(site.url + language + LIST)
-    query = "&".join(f"id={card(page, number)}" for number in range(count))
-    address = f"{site.url}{language}/centers/compare/?{query}"
+    """Open that comparison; return its address."""
+    address = comparison(site, count=count, language=language)
     page.goto(address)
     return address
 
@@ -233,23 +247,17 @@ def test_one_is_removed_and_another_added(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("count", [0, 1, 2, 4])
 def test_axe_is_content_with_each_number_of_centers(
-    site: Site,
-    new_page: NewPage,
-    axe_report: AxeReport,
-    *,
-    viewport: Viewport,
-    language: str,
-    count: int,
+    site: Site, axe_report: AxeReport, *, viewport: Viewport, language: str, count: int
 ) -> None:
-    address = compared(site, new_page(), count=count, language=language)
+    address = comparison(site, count=count, language=language)
     assert axe_report(address, viewport) == ""
 
 
 @pytest.mark.parametrize("look", [{"forced_colors": "active"}, {"color_scheme": "dark"}])
 def test_axe_is_content_however_it_is_shown(
-    site: Site, new_page: NewPage, axe_report: AxeReport, look: dict[str, str]
+    site: Site, axe_report: AxeReport, look: dict[str, str]
 ) -> None:
-    address = compared(site, new_page(), count=3)
+    address = comparison(site, count=3)
     assert axe_report(address, WIDE, **look) == ""
 
 
@@ -349,7 +357,7 @@ def test_without_script_there_are_no_buttons_that_do_nothing(site: Site, new_pag
 
 
 def test_the_comparison_is_light_and_asks_nobody_else(site: Site, new_page: NewPage) -> None:
-    address = compared(site, new_page(), count=4, language="/es")
+    address = comparison(site, count=4, language="/es")
     cost = dict.fromkeys(MOST_KILOBYTES, 0)
     for request in first_visit(new_page(PHONE), address):
         assert request.url.startswith(site.url)

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, NewPage
 from tests.journeys.site import Site
+from tests.journeys.steps import ELSEWHERE, answer_elsewhere
 
 pytestmark = pytest.mark.journey
 
 RESULTS = "/centers/?near=80202&payment=medicaid"
-ELSEWHERE = f"{settings.EXIT_URL}/"
 
 
 def by_link(page: Page) -> None:
@@ -26,7 +25,7 @@ def by_shift(page: Page) -> None:
 
 def results(site: Site, page: Page) -> None:
     """Open a result page from home, with the neutral site answered here."""
-    page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="elsewhere"))
+    answer_elsewhere(page)
     page.goto(site.url)
     page.goto(site.url + RESULTS)
 
