@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from accounts.views import passwords, sessions
+from accounts.views import invitation, passwords, sessions
 from accounts.views.sign_in import SignInView
 
 password = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("password/", include(password)),
     path("second-factor/", include("accounts.second_factor.urls")),
     path("sessions/", sessions.SessionsView.as_view(), name="usersessions_list"),

@@ -9,9 +9,8 @@ from django.contrib.auth.password_validation import (
 from django.utils.translation import gettext_lazy as _
 
 from accounts import time_zones
+from accounts.forms.fields import LONGEST_PASSWORD, PASSWORD_HINT, TOO_LONG
 from accounts.models import Invitation, User
-
-LONGEST_PASSWORD = 200
 
 
 class AcceptInvitationForm(forms.ModelForm[User]):
@@ -25,7 +24,8 @@ class AcceptInvitationForm(forms.ModelForm[User]):
         max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("12 characters or more. Three or four words that do not belong together do."),
+        help_text=PASSWORD_HINT,
+        error_messages={"required": _("Choose a password."), "max_length": TOO_LONG},
     )
 
     class Meta:
@@ -39,6 +39,8 @@ class AcceptInvitationForm(forms.ModelForm[User]):
         # Colleagues mostly live in one zone; the page's script knows better where it runs.
         person.time_zone = by.time_zone if by else person.time_zone
         super().__init__(data, instance=person)
+        if data is None:
+            self.fields["time_zone"].widget.attrs["data-guess"] = ""
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
