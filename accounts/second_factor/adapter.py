@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 from accounts.models import User
-from accounts.second_factor.rules import may_remove
+from accounts.second_factor.rules import LAST_FACTOR, may_remove
 from core.encryption import decrypt, encrypt
 
 PURPOSE = "second_factor"
@@ -23,10 +23,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "This code is not right. Wait for the next one in your app and enter that, or use a"
             " recovery code. If no code works, check that your phone sets its clock by itself."
         ),
-        "cannot_delete_authenticator": _(
-            "This is your only second step, and signing in needs one. Add another first, then"
-            " remove this one."
-        ),
+        "cannot_delete_authenticator": LAST_FACTOR,
     }
 
     def encrypt(self, text: str) -> str:

@@ -6,12 +6,17 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
 # Recovery codes stand in for a lost factor; alone they are none.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SESSION_KEY = "second_factor"
+LAST_FACTOR = _(
+    "This is your only second step, and signing in needs one. Add another first, then remove this"
+    " one."
+)
 
 
 def factors_of(user: User) -> QuerySet[Any]:
