@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import devices, throttle
 from accounts.models import SignInAttempt, User
+from accounts.second_factor.confirmation import is_fresh
 from accounts.services.sign_in import record_failure
 from core.client_address import client_address, network
 
@@ -50,6 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": gettext_lazy("This is not your password. Enter it again."),
         "enter_current_password": gettext_lazy("This is not your password. Enter it again."),
     }
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Return whether to ask once more who is there; not just after signing in."""
+        required = super().is_reauthentication_required(app=app, **kwargs)
+        return bool(required) and not is_fresh(self.request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         """Accounts come by invitation only."""
