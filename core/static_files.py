@@ -1,7 +1,7 @@
 """Static files in production: hashed names, compressed, all styles in one file, bare scripts.
 
-Authors write one stylesheet a component, and `css/site.css` (`css/admin.css` for staff) imports
-them. A browser would find out about the parts only after it has read the whole, so `collectstatic`
+Authors write one stylesheet a component, and `css/site.css` (`css/account.css` and `css/admin.css`
+for staff) imports them. A browser would find out about the parts only after it has read the whole, so `collectstatic`
 puts them into it. Scripts lose the lines that are comments, a fifth of what a phone would load.
 """
 
@@ -17,7 +17,7 @@ from whitenoise.storage import (  # type: ignore[import-untyped]
 )
 
 BUNDLE = "css/site.css"
-BUNDLES = (BUNDLE, "css/admin.css")
+BUNDLES = (BUNDLE, "css/account.css", "css/admin.css")
 _IMPORT = re.compile(r'^@import "(?P<path>[^"]+)"(?: layer\((?P<layer>[a-z]+)\))?;$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
