@@ -1,8 +1,9 @@
 """Static files in production: hashed names, compressed, all styles in one file, bare scripts.
 
 Authors write one stylesheet a component, and `css/site.css` (`css/account.css` and `css/admin.css`
-for staff) imports them. A browser would find out about the parts only after it has read the whole, so `collectstatic`
-puts them into it. Scripts lose the lines that are comments, a fifth of what a phone would load.
+for staff) imports them. A browser would find out about the parts only after it has read the whole,
+so `collectstatic` puts them into it. Scripts lose the lines that are comments, a fifth of what a
+phone would load.
 """
 
 import re

@@ -1,11 +1,15 @@
-"""What the browser may let a page do: ask where somebody stands, and nothing else."""
+"""What the browser may let a page do: ask where somebody stands; use passkeys to sign in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 
+from core.middleware.staff_pages import ACCOUNT
+
 HEADER = "Permissions-Policy"
 ASKED = ("geolocation",)
+# By the pages about signing in, and by them alone.
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 # Only what browsers know by these names: each that is unknown to one is complained of there.
 NEVER_ASKED = (
     "accelerometer",
@@ -24,7 +28,6 @@ NEVER_ASKED = (
     "midi",
     "payment",
     "picture-in-picture",
-    "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
     "storage-access",
@@ -32,7 +35,15 @@ NEVER_ASKED = (
     "window-management",
     "xr-spatial-tracking",
 )
-POLICY = ", ".join([f"{name}=(self)" for name in ASKED] + [f"{name}=()" for name in NEVER_ASKED])
+
+
+def policy(*, asked: Sequence[str], refused: Sequence[str]) -> str:
+    """Write the header: what a page's own origin may ask for, and what nobody may."""
+    return ", ".join([f"{name}=(self)" for name in asked] + [f"{name}=()" for name in refused])
+
+
+POLICY = policy(asked=ASKED, refused=(*NEVER_ASKED, *PASSKEYS))
+ACCOUNT_POLICY = policy(asked=PASSKEYS, refused=(*NEVER_ASKED, *ASKED))
 
 
 class PermissionsPolicy:
@@ -43,5 +54,6 @@ class PermissionsPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault(HEADER, POLICY)
+        is_account = request.path_info.startswith(ACCOUNT)
+        response.headers.setdefault(HEADER, ACCOUNT_POLICY if is_account else POLICY)
         return response

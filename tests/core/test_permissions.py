@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from django.test import Client
 
-from core.middleware.permissions import NEVER_ASKED
+from core.middleware.permissions import NEVER_ASKED, PASSKEYS
 from tests.journeys.test_pages import KINDS
 
 HEADER = "Permissions-Policy"
@@ -25,7 +25,14 @@ def policy(client: Client, path: str) -> dict[str, str]:
 def test_only_the_page_itself_may_ask_where_somebody_stands(client: Client, path: str) -> None:
     allowed = policy(client, path)
     assert allowed.pop("geolocation") == "(self)"
-    assert allowed == dict.fromkeys(NEVER_ASKED, "()")
+    assert allowed == dict.fromkeys([*NEVER_ASKED, *PASSKEYS], "()")
+
+
+@pytest.mark.django_db
+def test_pages_about_signing_in_may_use_passkeys_and_nothing_else(client: Client) -> None:
+    allowed = policy(client, "/admin/account/sign-in/")
+    assert {name for name, who in allowed.items() if who == "(self)"} == set(PASSKEYS)
+    assert set(PASSKEYS).isdisjoint(NEVER_ASKED)
 
 
 def test_camera_microphone_and_payment_are_among_what_is_never_asked_for() -> None:
