@@ -1,0 +1,1 @@
+"""People and invitations in the admin."""
