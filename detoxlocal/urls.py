@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", account.logout),
     path("admin/account/", include("accounts.urls")),
-    path("admin/", include("wagtail.admin.urls")),
+    path("admin/", include("detoxlocal.admin_urls")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("search/", search.search, name="search"),
