@@ -5,7 +5,8 @@ migrations, the table of services or the places change, and survives between run
 """
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,21 @@ from psycopg import sql
 PREFIX = "detox_template_"
 # Any number will do that nobody else on the server uses for an advisory lock.
 LOCK_NUMBER = 823_114
+# So that those who need no filled database are not kept waiting.
+FILLING_LOCK_NUMBER = 823_115
+# What a run fills once for all of its processes; the next run drops it.
+FILLED_PREFIX = "detox_filled_"
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone{os.getpid()}")
+
+# Autovacuum comes when it likes. It sees nothing of the transaction that a test fills tables in,
+# takes them for empty, and has the planner choose accordingly.
+LEFT_ALONE = """
+DO $$ DECLARE name regclass; BEGIN
+    FOR name IN SELECT oid FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+    LOOP EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', name); END LOOP;
+END $$
+"""
 
 
 def _shaping_files() -> Iterator[Path]:
@@ -28,6 +44,7 @@ def _shaping_files() -> Iterator[Path]:
         yield from sorted(Path(config.path, "migrations").glob("*.py"))
     yield from sorted(settings.BASE_DIR.glob("centers/data/*.csv"))
     yield from sorted(settings.BASE_DIR.glob("places/**/*.py"))
+    yield Path(__file__)
 
 
 def template_name() -> str:
@@ -47,14 +64,14 @@ def _server() -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def locked_server() -> Iterator[psycopg.Connection[Any]]:
+def locked_server(lock: int = LOCK_NUMBER) -> Iterator[psycopg.Connection[Any]]:
     """Yield a connection to the server while no other test process makes databases."""
     with _server() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [LOCK_NUMBER])
+        server.execute("SELECT pg_advisory_lock(%s)", [lock])
         try:
             yield server
         finally:
-            server.execute("SELECT pg_advisory_unlock(%s)", [LOCK_NUMBER])
+            server.execute("SELECT pg_advisory_unlock(%s)", [lock])
 
 
 def run(server: psycopg.Connection[Any], statement: LiteralString, *names: str) -> None:
@@ -69,15 +86,15 @@ def use(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _templates(server: psycopg.Connection[Any]) -> set[str]:
-    rows = server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
+def _standing(server: psycopg.Connection[Any], prefix: str) -> set[str]:
+    rows = server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [prefix + "%"])
     return {row[0] for row in rows}
 
 
 def ensure_template(server: psycopg.Connection[Any]) -> str:
     """Make the template unless it stands, and drop those of older projects."""
     name = template_name()
-    standing = _templates(server)
+    standing = _standing(server, PREFIX)
     if name in standing:
         return name
     for old in standing:
@@ -88,6 +105,9 @@ def ensure_template(server: psycopg.Connection[Any]) -> str:
     call_command("migrate", verbosity=0)
     call_command("load_places", verbosity=0)
     call_command("load_services", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(LEFT_ALONE)
+        cursor.execute("ANALYZE")
     connection.close()
     run(server, "ALTER DATABASE {} RENAME TO {}", making, name)
     return name
@@ -100,4 +120,19 @@ def clone(name: str) -> None:
         template = ensure_template(server)
         run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    use(name)
+
+
+def clone_filled(name: str, kind: str, fill: Callable[[], None]) -> None:
+    """Make `name` a copy of a database that holds more, and use it; the run's first fills that."""
+    filled = f"{FILLED_PREFIX}{kind}_{RUN}"
+    with locked_server(FILLING_LOCK_NUMBER) as server:
+        standing = _standing(server, f"{FILLED_PREFIX}{kind}_")
+        if filled not in standing:
+            for old in standing:
+                run(server, "DROP DATABASE {} WITH (FORCE)", old)
+            clone(filled)
+            fill()
+            connection.close()
+        run(server, "CREATE DATABASE {} TEMPLATE {}", name, filled)
     use(name)

@@ -109,7 +109,9 @@ def site(
         fill_database(name)
         database_url, facts = address_of_database(), known_facts()
         database.use(original)
-    with served(database_url, tmp_path_factory.mktemp("static")) as url:
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with served(database_url, folder / "static") as url:
         yield Site(url=url, **facts)
     with django_db_blocker.unblock(), database.locked_server() as server:
         database.run(server, "DROP DATABASE {} WITH (FORCE)", name)

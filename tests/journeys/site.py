@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from centers.models import Center
+from core.embedded.locks import FileLock
 from core.formats import phone_uri
 from places.models import Place
 from tests import database
@@ -58,8 +59,7 @@ def address_of_database() -> str:
 
 def fill_database(name: str) -> None:
     """Make the database `name` with all places, services and the demo's centers; use it."""
-    database.clone(name)
-    call_command("load_demo", verbosity=0)
+    database.clone_filled(name, "demo", lambda: call_command("load_demo", verbosity=0))
 
 
 def numbers_of(center: Center) -> set[str]:
@@ -100,6 +100,15 @@ def _wait_until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
         time.sleep(POLL_SECONDS)
 
 
+def _collect(static_root: Path, environ: dict[str, str]) -> None:
+    """Collect and compress the static files, unless another process of the run has done it."""
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    with FileLock(static_root.with_suffix(".lock")) as lock:
+        lock.take()
+        if not (static_root / "staticfiles.json").exists():
+            subprocess.run(collect, cwd=settings.BASE_DIR, env=environ, check=True)
+
+
 @contextmanager
 def served(database_url: str, static_root: Path) -> Iterator[str]:
     """Serve the site as in production, for as long as the block lasts; yield its address."""
@@ -110,8 +119,7 @@ def served(database_url: str, static_root: Path) -> Iterator[str]:
         "JOURNEYS_STATIC_ROOT": str(static_root),
         "LOG_LEVEL": "WARNING",
     }
-    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-    subprocess.run(collect, cwd=settings.BASE_DIR, env=environ, check=True)
+    _collect(static_root, environ)
     serve = [sys.executable, "-m", "granian", "--interface", "wsgi", "detoxlocal.wsgi:application"]
     serve += ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "1"]
     serve += ["--log-level", "warning", "--no-access-log"]
