@@ -31,6 +31,13 @@ def zip_point(zip_code: str) -> Place | None:
     return Place.objects.filter(kind=Place.Kind.ZIP, zip_code=zip_code).first()
 
 
+def town_place(state: str, slug: str) -> Place | None:
+    """Return a town's place by its state and slug, or by the slug of another of its names."""
+    towns = Place.objects.filter(kind=Place.Kind.CITY, state=state)
+    by_alias = towns.filter(terms__contains=[slug.replace("-", " ")])
+    return towns.filter(slug=slug).first() or by_alias.first()
+
+
 def points_of_zips() -> dict[str, ZipPoint]:
     """Return every ZIP code's point, in one query; for importers."""
     rows = Place.objects.filter(kind=Place.Kind.ZIP).values_list(
