@@ -123,7 +123,7 @@ def clone(name: str) -> None:
     use(name)
 
 
-def clone_filled(name: str, kind: str, fill: Callable[[], None]) -> None:
+def clone_filled(name: str, kind: str, fill: Callable[[], object]) -> None:
     """Make `name` a copy of a database that holds more, and use it; the run's first fills that."""
     filled = f"{FILLED_PREFIX}{kind}_{RUN}"
     with locked_server(FILLING_LOCK_NUMBER) as server:
