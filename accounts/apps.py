@@ -11,10 +11,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import receivers
+        from accounts.second_factor import receivers as second_factor
         from accounts.second_factor.encrypted import SECOND_FACTORS
         from core.encryption import register
 
         receivers.connect()
+        second_factor.connect()
         post_migrate.connect(_apply_roles, sender=self)
         register(SECOND_FACTORS)
 

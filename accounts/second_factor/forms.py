@@ -95,7 +95,6 @@ class CodeForm(BaseAuthenticateForm):
         post_authentication(
             context.request, self.authenticator, reauthenticated=self.is_confirmation
         )
-        services.record_use(self.user, self.authenticator.type)
 
 
 class ConfirmCodeForm(CodeForm):
