@@ -4,9 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
 
 from accounts.models import User
@@ -30,9 +33,10 @@ class StaffSession:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF):
             return self.get_response(request)
-        ended = sessions.end_if_overdue(request)
+        unattended = request.path_info.startswith(UNATTENDED)
+        ended = sessions.end_if_overdue(request, unattended=unattended)
         user = request.user
-        if isinstance(user, User) and not request.path_info.startswith(UNATTENDED):
+        if isinstance(user, User) and not unattended:
             sessions.touch(request.session)
         language, zone = _locale(request, user)
         with translation.override(language), timezone.override(zone):
@@ -56,3 +60,24 @@ def _telling_why(response: HttpResponse, ended: sessions.Ended | None) -> HttpRe
         joint = "&" if "?" in target else "?"
         response["Location"] = f"{target}{joint}{urlencode({'ended': ended})}"
     return response
+
+
+class Confirmation:
+    """Ask somebody to confirm who they are, before something that matters, and forget the rest.
+
+    allauth would keep what was posted, with everything else of the request, in the session.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Lead to the page that asks, and from there back to the page that was posted from."""
+        if not isinstance(error, ReauthenticationRequired):
+            return None
+        ways = get_adapter().get_reauthentication_methods(request.user)
+        target = ways[0]["url"] if ways else resolve_url("account_login")
+        return redirect(f"{target}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")

@@ -11,7 +11,7 @@ password = [
     path("forgotten/", passwords.ForgottenPasswordView.as_view(), name="account_reset_password"),
     path("forgotten/sent/", account.password_reset_done, name="account_reset_password_done"),
     path(
-        "new/<str:uidb36>-<str:key>/",
+        "new/<str:uidb36>/<str:key>/",
         passwords.NewPasswordView.as_view(),
         name="account_reset_password_from_key",
     ),

@@ -44,7 +44,8 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        # As stored, by the index; "iexact" would also take letters that only capitalize alike.
+        return self.get(email=(username or "").lower())
 
 
 def validate_time_zone(name: str) -> None:

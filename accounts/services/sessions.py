@@ -44,17 +44,24 @@ def overdue(session: SessionBase) -> Ended | None:
     return None
 
 
-def end_if_overdue(request: HttpRequest) -> Ended | None:
-    """End the session of a request when its time is over, and return why."""
+def end_if_overdue(request: HttpRequest, *, unattended: bool) -> Ended | None:
+    """End the session of a request when its time is over, and return why.
+
+    Args:
+        request: whoever sent it is nobody, when the session is over.
+        unattended: the browser sent it by itself; then only the next that somebody sends ends the
+            session, so that they are told why.
+    """
     session = request.session
     if SESSION_KEY not in session:
         # The browser has a session that is no longer there.
         gone = settings.SESSION_COOKIE_NAME in request.COOKIES and session.is_empty()
         return Ended.ELSEWHERE if gone else None
     if reason := overdue(session):
-        forget(session)
-        session.flush()
         request.user = AnonymousUser()
+        if not unattended:
+            forget(session)
+            session.flush()
     return reason
 
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaffSession",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.Confirmation",
     "accounts.second_factor.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -15,6 +15,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+AUTH_PASSWORD_VALIDATORS += [{"NAME": "accounts.password_rules.KnownBadPasswordValidator"}]
 
 # --- Signing in ---
 
@@ -64,6 +65,9 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 # A browser sends it with what staff do only, never with a public page.
 SESSION_COOKIE_PATH = "/admin/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Whether the site does not start while there are accounts for trying it out.
+REFUSE_DEMO_ACCOUNTS = False
 
 # How long the link of an invitation can be used.
 INVITATION_DAYS = 7
