@@ -1,0 +1,61 @@
+"""The parts of the dashboard that an app can declare."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from core.panels.asking import Question
+
+type Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Something that waits to be done.
+
+    Args:
+        permission: who is shown it.
+        rows: what is counted.
+        label: what stands beside the number, by number: "open reports".
+        url: where it is worked off.
+        note: why it matters, in a few words.
+        is_urgent: whether it is marked.
+    """
+
+    permission: str
+    rows: Callable[[], QuerySet[Any, Any]]
+    label: Callable[[int], str]
+    url: Callable[[], str]
+    note: Text = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortcut:
+    """Somewhere to go, with what can be done there; `icon` is one of Wagtail's."""
+
+    permission: str
+    label: Text
+    note: Text
+    url: Callable[[], str]
+    icon: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A warning: what is wrong, and what mends it; `is_serious` when people are let down now."""
+
+    title: str
+    mend: str
+    is_serious: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """What is asked of the database, and what is said of the answers."""
+
+    questions: Callable[[], Mapping[str, Question]]
+    judge: Callable[[Mapping[str, Any]], Iterable[Notice]]
