@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from centers.difference_querysets import ImportDifferenceQuerySet, ImportRunQuerySet
 from centers.expressions import Handles
 from centers.facets import Facet, facets_of
 from centers.former_addresses import FormerAddress  # noqa: F401  Django looks for models here
@@ -211,6 +212,8 @@ class ImportRun(models.Model):
         _("oddities"), help_text=_("What was odd: kind, number, and the first examples with rows.")
     )
 
+    objects = ImportRunQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
@@ -241,6 +244,8 @@ class ImportDifference(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportDifferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("difference")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -47,6 +48,7 @@ class Outcome:
     decided: list[int] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
+    decided_at: datetime | None = None
 
 
 def decide_difference(difference: ImportDifference, *, accept: bool, by: User) -> ImportDifference:
@@ -88,7 +90,8 @@ def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outc
     _mark(decided, Decision.ACCEPTED if accept else Decision.REFUSED, by=by)
     done = [one.pk for one in decided]
     gone = sorted(set(keys) - set(done) - outdated)
-    return Outcome(done, gone, sorted(outdated))
+    decided_at = decided[0].decided_at if decided else None
+    return Outcome(done, gone, sorted(outdated), decided_at)
 
 
 def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDifference:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.admin.views.generic import IndexView, InspectView
 
+from core.admin.listings import KeepsKnownFilters
 from places.admin.filters import typed
 from places.models import Edition, Place
 from places.services import zips_of
@@ -12,7 +13,7 @@ from places.services import zips_of
 SHOWN_ZIPS = 200
 
 
-class PlaceList(IndexView):
+class PlaceList(KeepsKnownFilters, IndexView):
     """Places by name; what was typed is found as the public search finds it."""
 
     is_searchable = True

@@ -1,0 +1,1 @@
+"""Centers in the admin."""
