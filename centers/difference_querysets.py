@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from centers.models import ImportDifference, ImportRun
+    from centers.models import ImportDifference, ImportRun  # noqa: F401  mypy looks here
 
 # Long columns that no list shows.
 UNREAD = (
