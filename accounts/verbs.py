@@ -22,6 +22,7 @@ VERBS = {
     "reset_second_factor": _("took away a person’s second factors"),
     "ended_sessions": _("ended sessions"),
     "made_demo_staff": _("made demo accounts"),
+    "removed_demo_staff": _("took demo accounts away"),
     # Second factors.
     "added_second_factor": _("added a second factor"),
     "removed_second_factor": _("removed a second factor"),

@@ -50,6 +50,12 @@ class AlreadyInvitedError(RefusedError):
     field = "email"
 
 
+class DemoAccountError(RefusedError):
+    """Everybody knows its password."""
+
+    text = _("This account was for trying the site out. Here it stays switched off.")
+
+
 class InvitationClosedError(RefusedError):
     """It was accepted or withdrawn meanwhile."""
 

@@ -95,6 +95,24 @@ def invite(
 
 
 @transaction.atomic
+def hand_out(email: str, *, name: str, roles: Collection[str], language: str) -> str:
+    """Invite somebody from the command line, anew if need be; return the token of the link.
+
+    Arguments as of `invite`.
+
+    Raises:
+        AccountExistsError: the address has an account.
+        AlreadyInvitedError: the address was invited to other roles.
+    """
+    open_one = Invitation.objects.open().filter(email=email.lower()).first()
+    if open_one is None:
+        return new_link(invite(email, name=name, roles=roles, language=language, by=None))
+    if set(open_one.roles) != set(roles):
+        raise AlreadyInvitedError
+    return new_link(_renew(open_one, by=None))
+
+
+@transaction.atomic
 def send(invitation: Invitation) -> None:
     """Have the link made and sent by mail; by the queue, so that no table ever holds it."""
     send_invitation.enqueue(invitation.pk)
@@ -120,12 +138,7 @@ def resend(invitation: Invitation, *, by: User | None) -> None:
         BeyondOwnError: a role of it may do more than who sends it.
         InvitationClosedError: it was accepted or withdrawn meanwhile.
     """
-    check_may_give(by, invitation.roles)
-    stored = _lock(invitation)
-    stored.expires_at = _expiry()
-    _replace_link(stored, _hash_of_no_link())
-    send(stored)
-    audit.record(by, "resent_invitation", stored)
+    send(_renew(invitation, by=by))
 
 
 @transaction.atomic
@@ -166,6 +179,15 @@ def accept(token: str, *, password: str, details: Mapping[str, Any]) -> User:
     invitation.save(update_fields=["user", "accepted_at"])
     audit.record(user, "accepted_invitation", invitation, after={"roles": invitation.roles})
     return user
+
+
+def _renew(invitation: Invitation, *, by: User | None) -> Invitation:
+    check_may_give(by, invitation.roles)
+    stored = _lock(invitation)
+    stored.expires_at = _expiry()
+    _replace_link(stored, _hash_of_no_link())
+    audit.record(by, "resent_invitation", stored)
+    return stored
 
 
 def _lock(invitation: Invitation) -> Invitation:

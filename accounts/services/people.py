@@ -4,13 +4,19 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.models import Invitation, User
 from accounts.roles import ADMINISTRATOR, BY_GROUP, BY_KEY
 from accounts.services import sessions
-from accounts.services.errors import BeyondOwnError, LastAdministratorError, OwnAccountError
+from accounts.services.errors import (
+    BeyondOwnError,
+    DemoAccountError,
+    LastAdministratorError,
+    OwnAccountError,
+)
 from accounts.tasks.second_factor import Change, tell_of_change
 from core import audit
 
@@ -105,8 +111,11 @@ def switch_on(person: User, *, by: User) -> None:
     Raises:
         OwnAccountError: cannot happen through a page, where nobody off is signed in.
         BeyondOwnError: the person may do more than who switches them on.
+        DemoAccountError: the account is for trying out, where that is over.
     """
     _check_may_act_on(person, by)
+    if person.is_demo and settings.REFUSE_DEMO_ACCOUNTS:
+        raise DemoAccountError
     if User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         audit.record(by, "switched_on", person, {"is_active": False}, {"is_active": True})
     person.is_active = True

@@ -9,6 +9,7 @@ environment = Environment(production=True)
 DEBUG = False
 DEMO = False
 SECOND_FACTOR_REQUIRED = True
+REFUSE_DEMO_ACCOUNTS = True
 SECRET_KEY = environment["SECRET_KEY"]
 ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]

@@ -107,10 +107,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-# One of each, so that Wagtail asks for neither: both stand in the account (`accounts.models.User`),
-# and `accounts.receivers` tells Wagtail.
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]
-WAGTAIL_USER_TIME_ZONES = ["UTC"]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 WAGTAIL_WORKFLOW_ENABLED = True
 
 # Wagtail's own pages set styles and small scripts inline; the public pages do not.
