@@ -113,6 +113,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         names = {group.name for group in self.groups.all()}
         return ", ".join(labels(BY_GROUP[name].key for name in names if name in BY_GROUP))
 
+    @property
+    def first_name(self) -> str:
+        """The name, for Wagtail's menu, which would show the mail address instead."""
+        return self.name
+
     def get_full_name(self) -> str:
         """Return the name, for what expects Django's own users."""
         return self.name
