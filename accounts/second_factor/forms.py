@@ -33,6 +33,8 @@ LONGEST_NAME = 60
 USED = _("This code was used before. Wait for the next one in your app, and enter that.")
 TOO_MANY = _("Too many wrong codes. Wait %(minutes)s minutes, then try again.")
 
+SIGN_IN_FAILED = _("Signing in with the passkey did not work. Try again, or use your password.")
+
 
 class CodeField(forms.CharField):
     """Six digits of an app, or eight of a recovery code; blanks within are taken."""
@@ -180,7 +182,7 @@ class ConfirmPasskeyForm(PasskeyForm, ReauthenticateWebAuthnForm):
 class PasskeySignInForm(PasskeyAnswer, LoginWebAuthnForm):
     """A passkey alone, which is both steps in one: the device asked who holds it."""
 
-    refusal = _("Signing in with the passkey did not work. Try again, or use your password.")
+    refusal = SIGN_IN_FAILED
 
     def clean_credential(self) -> Authenticator:
         """Check the answer; an account that is switched off is like none."""

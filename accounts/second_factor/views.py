@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.second_factor import codes, services
 from accounts.second_factor.forms import (
+    SIGN_IN_FAILED,
     AddPasskeyForm,
     CodeForm,
     ConfirmPasskeyForm,
@@ -164,7 +165,7 @@ class SignInByPasskey(webauthn.LoginWebAuthnView):
     """Sign in by a passkey alone."""
 
     def form_invalid(self, form: PasskeySignInForm) -> HttpResponse:
-        messages.error(self.request, PasskeySignInForm.refusal)
+        messages.error(self.request, SIGN_IN_FAILED)
         return redirect("account_login")
 
 
