@@ -8,6 +8,7 @@ import contextlib
 import errno
 import http.client
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -94,6 +95,8 @@ def prepare(options: Options) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         for command in ("load_places", "load_services", *(["load_demo"] if options.demo else [])):
             call_command(command)
+        if options.demo:
+            call_command("create_demo_staff", verbosity=0)
     except (ImproperlyConfigured, CommandError, OperationalError) as error:
         raise Refusal(str(error)) from error
     finally:
@@ -122,10 +125,33 @@ def serve(options: Options) -> int:
             time.sleep(POLL_SECONDS)
         if server.returncode is None:
             say(f"DetoxLocal is ready: {options.address}/   (Ctrl-C ends it)")
+            say(sign_in_hint(options, os.environ))
             tell_of_mail()
         code = server.wait()
     say("The web server ended by itself.")
     return code or 1
+
+
+def sign_in_hint(options: Options, environ: Mapping[str, str]) -> str:
+    """Return how those who work here come in: as demo staff, or by the first invitation."""
+    from accounts.roles import BY_KEY
+    from accounts.services.demo_staff import PASSWORD, address_of
+
+    if options.demo:
+        accounts = "".join(f"\n  {address_of(key)}" for key in BY_KEY)
+        return (
+            f"Staff sign in at {options.address}/admin/ with the password {PASSWORD} as{accounts}"
+        )
+    # What this program was given counts for the other one, too.
+    given = {"DATA_DIR": environ.get("DATA_DIR") or ".data", "SITE_URL": environ["SITE_URL"]}
+    usual = {"DATA_DIR": ".data", "SITE_URL": "http://127.0.0.1:8000"}
+    odd = "".join(
+        f"{name}={shlex.quote(given[name])} " for name in given if given[name] != usual[name]
+    )
+    command = f"{odd}.venv/bin/python manage.py invite you@example.org --role administrator"
+    return (
+        f"Staff sign in at {options.address}/admin/ - the first one comes in by this:\n  {command}"
+    )
 
 
 def tell_of_mail() -> None:

@@ -39,6 +39,22 @@ def test_what_was_chosen_is_taken() -> None:
     assert (options.demo, options.address) == (False, "http://127.0.0.1:8123")
 
 
+def test_the_demo_says_how_each_role_signs_in() -> None:
+    said = run.sign_in_hint(run.Options(port=8123, demo=True), {})
+    assert "http://127.0.0.1:8123/admin/ with the password only-for-trying-out" in said
+    assert "\n  callback-agent@demo.example\n" in said
+
+
+def test_without_the_demo_it_says_how_the_first_administrator_comes_in() -> None:
+    usual = {"SITE_URL": "http://127.0.0.1:8000"}
+    said = run.sign_in_hint(run.Options(port=8000, demo=False), usual)
+    command = ".venv/bin/python manage.py invite you@example.org --role administrator"
+    assert said.splitlines()[1] == f"  {command}"
+    odd = {"SITE_URL": "http://127.0.0.1:8123", "DATA_DIR": "my data"}
+    said = run.sign_in_hint(run.Options(port=8123, demo=False), odd)
+    assert said.endswith(f"\n  DATA_DIR='my data' SITE_URL=http://127.0.0.1:8123 {command}")
+
+
 @pytest.fixture
 def used_port() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
