@@ -37,7 +37,7 @@ class StaffSession:
         ended = sessions.end_if_overdue(request, unattended=unattended)
         user = request.user
         if isinstance(user, User) and not unattended:
-            sessions.touch(request.session)
+            sessions.touch(request)
         language, zone = _locale(request, user)
         with translation.override(language), timezone.override(zone):
             request.LANGUAGE_CODE = language
@@ -80,4 +80,5 @@ class Confirmation:
             return None
         ways = get_adapter().get_reauthentication_methods(request.user)
         target = ways[0]["url"] if ways else resolve_url("account_login")
-        return redirect(f"{target}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
+        back = request.path if request.method == "POST" else request.get_full_path()
+        return redirect(f"{target}?{urlencode({REDIRECT_FIELD_NAME: back})}")

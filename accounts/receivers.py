@@ -50,13 +50,15 @@ def _follow_reset(user: User, **_: Any) -> None:
 
 
 def _follow_account(instance: UserProfile, **_: Any) -> None:
-    """Keep Wagtail's language and time zone what the account says."""
+    """Keep Wagtail's language and time zone what the account says, as it is stored."""
+    account = User.objects.values(*LANGUAGE_AND_ZONE.values()).get(pk=instance.user_id)
     for theirs, ours in LANGUAGE_AND_ZONE.items():
-        setattr(instance, theirs, getattr(instance.user, ours))
+        setattr(instance, theirs, account[ours])
 
 
 def _tell_wagtail(
-    instance: User, *, created: bool, update_fields: frozenset[str] | None, **_: Any
+    instance: User, *, update_fields: frozenset[str] | None, raw: bool, **_: Any
 ) -> None:
-    if created or update_fields is None or update_fields & set(LANGUAGE_AND_ZONE.values()):
-        UserProfile.objects.update_or_create(user=instance)
+    changed = update_fields is None or update_fields & set(LANGUAGE_AND_ZONE.values())
+    if changed and not raw:
+        UserProfile.get_for_user(instance).save(update_fields=list(LANGUAGE_AND_ZONE))

@@ -4,7 +4,9 @@ from allauth.account import views as account
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
+from wagtail.admin.auth import require_admin_access
 
+from accounts.admin.account import OwnAccount
 from centers.views import detail, report, suggestions
 from detoxlocal.views import errors, home, kit, meta, pages, search
 
@@ -18,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", meta.security, name="security"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", account.logout),
+    path("admin/account/", require_admin_access(OwnAccount.as_view())),
     path("admin/account/", include("accounts.urls")),
     path("admin/", include("detoxlocal.admin_urls")),
     *i18n_patterns(

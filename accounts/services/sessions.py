@@ -65,14 +65,16 @@ def end_if_overdue(request: HttpRequest, *, unattended: bool) -> Ended | None:
     return reason
 
 
-def touch(session: SessionBase) -> None:
-    """Note that a session is in use."""
-    now = int(time.time())
+def touch(request: HttpRequest) -> None:
+    """Note that a session is in use; one that is on nobody's list could not be ended."""
+    session, now = request.session, int(time.time())
     session.setdefault(SIGNED_IN_AT, now)
     if now - session.get(SEEN_AT, 0) < SEEN_EVERY_SECONDS:
         return
     session[SEEN_AT] = now
-    UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())
+    listed = UserSession.objects.filter(session_key=session.session_key)
+    if not listed.update(last_seen_at=timezone.now()):
+        UserSession.objects.create_from_request(request)
 
 
 def forget(session: SessionBase) -> None:

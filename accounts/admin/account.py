@@ -1,0 +1,86 @@
+"""One's own account in the admin: how colleagues see one, language, time zone, colors."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from wagtail.admin.views.account import (
+    AccountView,
+    BaseSettingsPanel,
+    NotificationsSettingsPanel,
+    ThemeSettingsPanel,
+)
+from wagtail.users.models import UserProfile
+
+from accounts import time_zones
+from accounts.models import User
+from accounts.services import people
+
+
+class OwnDetailsForm(forms.ModelForm[User]):
+    """What everybody says about themselves. What they may do, others say."""
+
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        choices=time_zones.choices,
+        help_text=gettext_lazy("Times are shown in it."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "language", "time_zone")
+
+    def save(self, commit: bool = True) -> User:  # noqa: ARG002, FBT001, FBT002  Django's signature
+        """Store what differs, and record it."""
+        people.change_details(self.instance, by=self.instance, values=self.cleaned_data)
+        return self.instance
+
+
+class DetailsPanel(BaseSettingsPanel):
+    """The first thing on the page."""
+
+    name = "details"
+    title = gettext_lazy("You")
+    order = 100
+    form_class = OwnDetailsForm
+
+
+class OwnAccount(AccountView):
+    """Wagtail's page, with what our accounts have in place of what Wagtail takes them to have."""
+
+    panels = (DetailsPanel, ThemeSettingsPanel, NotificationsSettingsPanel)
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        user = self.request.user
+        profile = UserProfile.get_for_user(user)
+        panels = [panel(self.request, user, profile) for panel in self.panels]
+        return [panel for panel in panels if panel.is_active()]
+
+    def get_menu_items(self) -> list[dict[str, Any]]:
+        """Return the ways to what keeps an account safe."""
+        return [
+            {"url": reverse(name), "label": label, "help_text": help_text}
+            for name, label, help_text in (
+                ("account_change_password", _("Password"), _("Change it. Other sessions end.")),
+                ("mfa_index", _("Second step"), _("Your app, passkeys and recovery codes.")),
+                ("usersessions_list", _("Sessions"), _("Where you are signed in. End any.")),
+            )
+        ]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        changed = [panel.get_form() for panel in self.get_panels()]
+        if not all(form.is_valid() for form in changed):
+            page: HttpResponse = self.render_to_response(self.get_context_data())
+            return page
+        with transaction.atomic():
+            for form in changed:
+                form.save()
+        with override(cast("User", request.user).language):
+            messages.success(request, _("Your account was changed."))
+        return redirect("wagtailadmin_account")
