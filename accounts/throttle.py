@@ -3,7 +3,7 @@
 Attempts are counted by what was typed, whether such an account exists or not. A browser that the
 account signed in with before has a budget of its own; all others share one for the account, and
 one for each sender. Who finds the shared one spent waits, or opens a link sent by mail, which
-makes the browser a known one. See docs/adr/0015-throttling.md.
+makes the browser a known one. See docs/adr/0016-slowing-down-guessing.md.
 """
 
 from dataclasses import dataclass
