@@ -1,7 +1,7 @@
 """The audit trail: what was done, by whom, to what; written once and never changed."""
 
 from core.audit.history import Change, Entry, compare, entry_of, history
-from core.audit.recording import HIDDEN, differences, record
+from core.audit.recording import HIDDEN, differences, record, record_all
 from core.audit.verbs import UndeclaredVerbError, verb_label, verbs
 from core.audit.verification import (
     Fault,
@@ -24,6 +24,7 @@ __all__ = [
     "history",
     "last_verification",
     "record",
+    "record_all",
     "verb_label",
     "verbs",
     "verify",
