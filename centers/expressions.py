@@ -36,6 +36,16 @@ class LatestChecks(Func):
     output_field = JSONField()
 
 
+class OldestCheck(Func):
+    """Of the last confirmations of a center's groups of facts, when the oldest was made."""
+
+    template = (
+        "(SELECT min(latest) FROM (SELECT max(checked_at) AS latest FROM centers_centerfactcheck"
+        ' WHERE center_id = %(expressions)s GROUP BY "group") AS by_group)'
+    )
+    output_field = DateTimeField()
+
+
 class Handles(Func):
     """What a center is looked up by besides words: numbers and parts of them, ZIP code, key.
 

@@ -6,7 +6,8 @@ from django.contrib.postgres.search import SearchRank, SearchVector
 from django.db.models import Case, F, OrderBy, Q, Value, When
 from django.db.models.functions import Length
 
-from centers.expressions import LatestChecks, LatestPhoneCheck
+from centers import looking_up
+from centers.expressions import Handles, LatestChecks, LatestPhoneCheck, OldestCheck
 from centers.names.queries import NAMES, NAMES_AND_TOWNS, beginnings_query, words_query
 from centers.names.terms import parse
 from centers.names.text import plain
@@ -101,6 +102,14 @@ class CenterQuerySet(ListingQuerySet["Center"]):
     def with_phone_check(self) -> Self:
         """Annotate `phone_checked_at`, when somebody last confirmed the phone."""
         return self.annotate(phone_checked_at=LatestPhoneCheck("pk"))
+
+    def looked_up_by(self, text: str) -> Self:
+        """Keep those that staff mean: by words, a phone number, a ZIP code, a key, the id."""
+        return self.annotate(handles=Handles()).filter(looking_up.condition(text))
+
+    def with_oldest_check(self) -> Self:
+        """Annotate `oldest_check`: when the fact was confirmed whose confirmation is oldest."""
+        return self.annotate(oldest_check=OldestCheck("pk"))
 
     def with_latest_checks(self) -> Self:
         """Annotate `latest_checks`: the last confirmation of each group of facts, as JSON."""

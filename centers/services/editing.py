@@ -1,6 +1,6 @@
 """Correcting what a center's page says, and adding a center."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -138,5 +138,5 @@ def _confirm(center: Center, methods: Methods, *, by: User) -> None:
             confirm_facts(center, group=group, method=method, by=by)
 
 
-def _all_but(fields: Collection[str]) -> Iterable[str]:
+def _all_but(fields: Collection[str]) -> set[str]:
     return {field.name for field in Center._meta.fields} - set(fields)
