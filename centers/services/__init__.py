@@ -1,5 +1,11 @@
 """What staff do with centers: edit, confirm facts, publish, decide what an import proposes."""
 
+from centers.services.bulk import (
+    confirm_facts_of,
+    set_status_of,
+    undo_confirmations,
+    undo_status,
+)
 from centers.services.differences import (
     AlreadyDecidedError,
     ChangedSinceError,
@@ -26,12 +32,16 @@ __all__ = [
     "NotPublishableError",
     "ReasonMissingError",
     "confirm_facts",
+    "confirm_facts_of",
     "create_center",
     "decide_difference",
     "decide_differences",
     "edit_center",
     "set_status",
+    "set_status_of",
     "take_back_check",
     "take_back_decision",
     "take_back_decisions",
+    "undo_confirmations",
+    "undo_status",
 ]

@@ -84,9 +84,7 @@ def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outc
         values = [(one, one.theirs) for one in decided]
         _set_facts(values, centers, is_payment, by=by, verb="accepted_difference")
     else:
-        for one in decided:
-            after = {"center": one.center_id, "field": one.field, "theirs": one.theirs}
-            audit.record(by, "refused_difference", one, after=after)
+        audit.record_all(by, "refused_difference", [(one, {}, _told(one)) for one in decided])
     _mark(decided, Decision.ACCEPTED if accept else Decision.REFUSED, by=by)
     done = [one.pk for one in decided]
     gone = sorted(set(keys) - set(done) - outdated)
@@ -119,8 +117,7 @@ def take_back_decisions(keys: Collection[int], *, by: User) -> Outcome:
     changed = {one.pk for one in accepted} - {one.pk for one in kept}
     values = [(one, one.ours) for one in kept]
     _set_facts(values, centers, is_payment, by=by, verb="took_back_decision")
-    for one in refused:
-        audit.record(by, "took_back_decision", one, before={"decision": str(one.decision)})
+    audit.record_all(by, "took_back_decision", [(one, _told(one), {}) for one in refused])
     _mark([*kept, *refused], Decision.OPEN, by=None)
     done = sorted(one.pk for one in [*kept, *refused])
     return Outcome(done, sorted(set(keys) - set(done) - changed), sorted(changed))
@@ -140,6 +137,10 @@ def _asked_again(found: Sequence[ImportDifference]) -> set[tuple[int, str]]:
         center__in={one.center_id for one in found}, decision=Decision.OPEN
     )
     return set(open_ones.values_list("center_id", "field"))
+
+
+def _told(one: ImportDifference) -> dict[str, Any]:
+    return {"center": one.center_id, "field": one.field, "theirs": one.theirs}
 
 
 def _lock(keys: Collection[int]) -> tuple[dict[int, Center], list[ImportDifference]]:
@@ -197,9 +198,9 @@ def _set_facts(
     touched = [centers[key] for key in by_center]
     _give_slugs([center for center in touched if town_of(center) != towns[center.pk]])
     _save(touched, {column for names in columns.values() for column in names})
-    for center in touched:
-        after = _values(center, columns[center.pk])
-        audit.record(by, verb, center, *audit.differences(before[center.pk], after))
+    after = {center.pk: _values(center, columns[center.pk]) for center in touched}
+    changes = [(c, *audit.differences(before[c.pk], after[c.pk])) for c in touched]
+    audit.record_all(by, verb, changes)
 
 
 def _values(center: Center, columns: Iterable[str]) -> dict[str, Any]:

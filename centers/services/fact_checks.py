@@ -39,7 +39,7 @@ def confirm_facts(
     )
     check.full_clean()
     check.save()
-    audit.record(by, "confirmed_facts", center, after=_told(check))
+    audit.record(by, "confirmed_facts", center, after=told_of(check))
     transaction.on_commit(forget_pages)
     return check
 
@@ -55,7 +55,7 @@ def take_back_check(check: CenterFactCheck, *, by: User) -> None:
     if held is None or not can_take_back(held, by=by):
         raise CannotTakeBackError
     held.delete()
-    audit.record(by, "took_back_confirmation", check.center, before=_told(held))
+    audit.record(by, "took_back_confirmation", check.center, before=told_of(held))
     transaction.on_commit(forget_pages)
 
 
@@ -65,5 +65,6 @@ def can_take_back(check: CenterFactCheck, *, by: User) -> bool:
     return check.checked_by_id == by.pk and is_new
 
 
-def _told(check: CenterFactCheck) -> dict[str, str]:
+def told_of(check: CenterFactCheck) -> dict[str, str]:
+    """Return what the audit trail says of a confirmation."""
     return {"facts": str(check.group), "how": str(check.method)}
