@@ -60,6 +60,8 @@ def environment(folder: Path, *, address: Address, keep_pages: bool) -> dict[str
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "SITE_URL": f"http://{address.host}:{address.port}",
         "SECURITY_CONTACT": "mailto:security@detoxlocal.example",
+        "MAIL_URL": "smtp://127.0.0.1?tls=no",
+        "MAIL_FROM": "no-reply@detoxlocal.example",
         "HTTPS_ONLY": "no",
         "DEMO": "no",
         "LOG_LEVEL": "INFO",
