@@ -13,7 +13,20 @@ type Text = str | Promise
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
+class _ForSome:
+    """Shown to those with a permission, or to those of whom a function says so."""
+
+    permission: str | Callable[[Any], bool]
+
+    def is_for(self, user: Any) -> bool:  # noqa: ANN401  accounts lie above
+        """Return whether somebody is shown it."""
+        if isinstance(self.permission, str):
+            return bool(user.has_perm(self.permission))
+        return self.permission(user)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting(_ForSome):
     """Something that waits to be done.
 
     Args:
@@ -25,7 +38,6 @@ class Waiting:
         is_urgent: whether it is marked.
     """
 
-    permission: str
     rows: Callable[[], QuerySet[Any, Any]]
     label: Callable[[int], str]
     url: Callable[[], str]
@@ -34,10 +46,9 @@ class Waiting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shortcut:
+class Shortcut(_ForSome):
     """Somewhere to go, with what can be done there; `icon` is one of Wagtail's."""
 
-    permission: str
     label: Text
     note: Text
     url: Callable[[], str]

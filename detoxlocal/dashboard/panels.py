@@ -45,7 +45,7 @@ class WaitingPanel(Panel):
 
     def get_context_data(self, _parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
         """Count all in one query."""
-        parts = [part for part in waiting() if self.user.has_perm(part.permission)]
+        parts = [part for part in waiting() if part.is_for(self.user)]
         counts = ask(
             {str(place): Count(part.rows(), MOST_COUNTED) for place, part in enumerate(parts)}
         )
@@ -121,7 +121,7 @@ class ShortcutsPanel(Panel):
     template_name = "detoxlocal/dashboard/shortcuts.html"
 
     def get_context_data(self, _parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
-        allowed = [part for part in shortcuts() if self.user.has_perm(part.permission)]
+        allowed = [part for part in shortcuts() if part.is_for(self.user)]
         return {"shortcuts": [{"part": part, "url": part.url()} for part in allowed]}
 
 

@@ -73,7 +73,7 @@ def test_tasks_are_run_tried_again_and_given_up(settings: Settings) -> None:
     work()
     assert "2 tasks failed for good." in warnings()
     call_command("retry_tasks", "--forget", stdout=StringIO())
-    assert not TaskOutcome.objects.filter(pk=failing.id).exists()
+    assert not TaskOutcome.objects.filter(pk=int(failing.id)).exists()
 
 
 def wait_until(condition: Callable[[], object]) -> None:
