@@ -67,7 +67,8 @@ INSERT = """
 INSERT INTO centers_center (
     uuid, name, site, slug, street1, street2, city, state, zip_code, latitude, longitude,
     precision, time_zone, main_phone, intake_phones, hotline_phones, unreadable_phones, website,
-    description, hours, status, source, source_key, created_at, updated_at, services, facets)
+    description, hours, status, status_reason, source, source_key, created_at, updated_at,
+    services, facets)
 SELECT gen_random_uuid(),
     {name},
     '', 'bench-' || n, n || ' Example Street', '',
@@ -77,7 +78,7 @@ SELECT gen_random_uuid(),
     '+1303555' || to_char(n %% 10000, 'FM0000'), '{{}}', '{{}}', '{{}}', '',
     CASE n %% 2 WHEN 0 THEN 'A calm house with a nurse day and night.' ELSE '' END,
     CASE n %% 3 WHEN 0 THEN '{{"always": true}}'::jsonb END,
-    'listed', 'bench', n::text, now(), now(), kinds.services, kinds.facets
+    'listed', '', 'bench', n::text, now(), now(), kinds.services, kinds.facets
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN bench_spots AS spots ON spots.number = n %% (SELECT count(*) FROM bench_spots)
 JOIN bench_kinds AS kinds ON kinds.number = n %% %(kinds)s
