@@ -1,13 +1,12 @@
 """One's own account in the admin: how colleagues see one, language, time zone, colors."""
 
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from wagtail.admin.views.account import (
@@ -51,27 +50,28 @@ class DetailsPanel(BaseSettingsPanel):
     form_class = OwnDetailsForm
 
 
+class SafetyPanel(BaseSettingsPanel):
+    """The ways to what keeps an account safe; nothing is filled in here."""
+
+    name = "safety"
+    title = gettext_lazy("Signing in")
+    order = 150
+    template_name = "accounts/admin/safety.html"
+
+    def get_form(self) -> forms.Form:
+        return forms.Form(self.request.POST or None, prefix=self.name)
+
+
 class OwnAccount(AccountView):
     """Wagtail's page, with what our accounts have in place of what Wagtail takes them to have."""
 
-    panels = (DetailsPanel, ThemeSettingsPanel, NotificationsSettingsPanel)
+    panels = (DetailsPanel, SafetyPanel, ThemeSettingsPanel, NotificationsSettingsPanel)
 
     def get_panels(self) -> list[BaseSettingsPanel]:
         user = self.request.user
         profile = UserProfile.get_for_user(user)
         panels = [panel(self.request, user, profile) for panel in self.panels]
         return [panel for panel in panels if panel.is_active()]
-
-    def get_menu_items(self) -> list[dict[str, Any]]:
-        """Return the ways to what keeps an account safe."""
-        return [
-            {"url": reverse(name), "label": label, "help_text": help_text}
-            for name, label, help_text in (
-                ("account_change_password", _("Password"), _("Change it. Other sessions end.")),
-                ("mfa_index", _("Second step"), _("Your app, passkeys and recovery codes.")),
-                ("usersessions_list", _("Sessions"), _("Where you are signed in. End any.")),
-            )
-        ]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         changed = [panel.get_form() for panel in self.get_panels()]
@@ -80,7 +80,8 @@ class OwnAccount(AccountView):
             return page
         with transaction.atomic():
             for form in changed:
-                form.save()
+                if isinstance(form, forms.ModelForm):
+                    form.save()
         with override(cast("User", request.user).language):
             messages.success(request, _("Your account was changed."))
         return redirect("wagtailadmin_account")

@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 
 from accounts import throttle
 from accounts.models import SignInAttempt
+from detoxlocal.settings import staff
 from tests.accounts.signing_in import SIGN_IN, WRONG, known_browser, sign_in
 from tests.factories import PASSWORD, make_user
 
@@ -165,3 +166,8 @@ def test_the_page_is_the_same_for_all_who_must_wait(client: Client) -> None:
     without_token = [re.sub(r"csrfmiddlewaretoken.*", "", page) for page in pages]
     assert without_token[0] == without_token[1]
     assert SIGN_IN in pages[0]
+
+
+def test_a_link_lives_longer_than_mails_are_counted() -> None:
+    minutes = staff.SIGN_IN_LIMITS["mail"]["minutes"]
+    assert minutes * 60 < staff.PASSWORD_RESET_TIMEOUT
