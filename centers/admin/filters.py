@@ -1,6 +1,7 @@
 """Narrowing the list of centers."""
 
 from datetime import timedelta
+from typing import Any
 
 import django_filters
 from django import forms
@@ -51,7 +52,7 @@ class CenterFilters(WagtailFilterSet):
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
-    source = django_filters.ChoiceFilter(label=_("Source"), choices=source_choices)
+    source = django_filters.ChoiceFilter(label=_("Source"), choices=[])
     missing = django_filters.ChoiceFilter(
         label=_("Missing from the latest directory"),
         choices=YES_NO,
@@ -70,6 +71,11 @@ class CenterFilters(WagtailFilterSet):
     class Meta:
         model = Center
         fields = ["status", "state", "facts", "source", "missing", "differences"]
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # A function would be called each time that somebody reads the choices.
+        self.filters["source"].extra["choices"] = source_choices()
 
     def by_facts(self, centers: QuerySet[Center], _name: str, value: str) -> QuerySet[Center]:
         """Keep those whose facts are as fresh as asked."""
