@@ -20,10 +20,15 @@ class PeopleList(IndexView):
     """Everybody who has an account, switched off or not."""
 
     page_title = _("People")
+    verbose_name, verbose_name_plural = _("person"), _("people")
     default_ordering = ("name", "pk")
 
     def get_base_queryset(self) -> QuerySet[User]:
         return User.objects.with_standing()
+
+    def get_list_buttons(self, _instance: User) -> list[Any]:
+        """Offer none: the name leads to all that can be done."""
+        return []
 
     @property
     def header_buttons(self) -> list[HeaderButton]:

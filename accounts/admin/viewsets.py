@@ -4,11 +4,11 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from accounts.admin import invitations, people
+from accounts.admin import columns, invitations, people
 from accounts.admin.columns import ActionsColumn, BadgeColumn
 from accounts.admin.filters import InvitationFilters, PeopleFilters
 from accounts.admin.forms import InvitationForm, PersonForm
@@ -60,12 +60,24 @@ class PeopleViewSet(OurViewSet):
     edit_view_class = people.EditPerson
     edit_template_name = "accounts/admin/person.html"
     list_display = [
-        Column("name", label=_("Name"), sort_key="name"),
+        "name",
         Column("email", label=_("Mail address"), sort_key="email"),
         Column("roles", label=_("Roles"), accessor="role_labels"),
-        BooleanColumn("has_second_factor", label=_("Second factor"), sort_key="has_second_factor"),
-        BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
-        DateColumn("last_seen", label=_("Last seen"), sort_key="last_seen"),
+        BadgeColumn(
+            "second_factor",
+            label=_("Second factor"),
+            accessor=columns.second_factor,
+            kind=columns.second_factor_kind,
+            sort_key="has_second_factor",
+        ),
+        BadgeColumn(
+            "account",
+            label=_("Account"),
+            accessor=columns.account,
+            kind=columns.account_kind,
+            sort_key="is_active",
+        ),
+        Column("seen", label=_("Last seen"), accessor=columns.last_seen, sort_key="last_seen"),
     ]
 
     def __init__(self, name: str, **_kwargs: Any) -> None:
@@ -107,7 +119,9 @@ class InvitationViewSet(OurViewSet):
         Column("name", label=_("Name"), sort_key="name"),
         Column("email", label=_("Mail address"), sort_key="email"),
         Column("roles", label=_("Roles"), accessor="role_labels"),
-        BadgeColumn("state", label=_("State"), accessor="state_label", kind="state_kind"),
+        BadgeColumn(
+            "state", label=_("State"), accessor="state_label", kind=lambda row: row.state_kind
+        ),
         Column("invited_by", label=_("Invited by")),
         DateColumn("expires_at", label=_("Valid until"), sort_key="expires_at"),
         ActionsColumn("actions", label=_("What to do"), actions=invitations.ACTIONS),

@@ -42,8 +42,9 @@ def names(client: Client, query: str = "") -> list[str]:
 def test_the_list_tells_who_may_do_what_and_when_they_were_seen(
     admin: User, client: Client
 ) -> None:
-    make_user("editor", "validator", name="Bo", email="bo@example.org")
+    bo = make_user("editor", "validator", name="Bo", email="bo@example.org")
     page = client.get(LIST)
+    assert f'href="{page_of(bo)}"' in page.text
     assert [person.name for person in page.context["object_list"]] == ["Ada", "Bo"]
     assert "bo@example.org" in page.text
     assert "Editor, Validator" in page.text
