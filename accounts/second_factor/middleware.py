@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.second_factor.rules import has_factor, is_proved
+from accounts.second_factor.rules import has_factor, is_proved, is_proved_meanwhile
 from core.middleware.staff_pages import STAFF
 
 # Setting one up, and what that may need first.
@@ -47,7 +47,7 @@ class SecondFactor:
         if is_proved(request):
             return None
         if has_factor(request.user):
-            return _ended(request)
+            return None if is_proved_meanwhile(request) else _ended(request)
         match = request.resolver_match
         is_open = match is not None and match.view_name in OPEN
         return None if is_open or not settings.SECOND_FACTOR_REQUIRED else redirect("mfa_index")

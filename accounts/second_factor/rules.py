@@ -42,6 +42,16 @@ def mark_proved(request: HttpRequest, user: User) -> None:
     request.session[SESSION_KEY] = str(user.pk)
 
 
+def mark_proved_at_once(request: HttpRequest, user: User) -> None:
+    """Note it together with the factor itself, in the transaction that adds it.
+
+    Other pages of the same browser must not see the one without the other: they would end the
+    session.
+    """
+    mark_proved(request, user)
+    request.session.save()
+
+
 def unmark_proved(request: HttpRequest) -> None:
     """Forget it, after the last factor is gone."""
     request.session.pop(SESSION_KEY, None)
@@ -50,3 +60,9 @@ def unmark_proved(request: HttpRequest) -> None:
 def is_proved(request: HttpRequest) -> bool:
     """Return whether whoever is signed in used a second factor in this session."""
     return bool(request.session.get(SESSION_KEY) == str(request.user.pk))
+
+
+def is_proved_meanwhile(request: HttpRequest) -> bool:
+    """Return the same, by the session as it is stored now, after this request began."""
+    stored = type(request.session)(request.session.session_key)
+    return bool(stored.get(SESSION_KEY) == str(request.user.pk))

@@ -35,7 +35,7 @@ from accounts.second_factor.overview import overview
 from accounts.second_factor.rules import (
     LAST_FACTOR,
     has_factor,
-    mark_proved,
+    mark_proved_at_once,
     may_remove,
     unmark_proved,
 )
@@ -72,7 +72,7 @@ class SetUpApp(totp.ActivateTOTPView):
             response: HttpResponse = super().form_valid(form)
             app = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
             codes.remember_step(app, form.step)
-        mark_proved(self.request, user)
+            mark_proved_at_once(self.request, user)
         return response
 
 
@@ -100,7 +100,7 @@ class AddPasskey(webauthn.AddWebAuthnView):
         user = owner(self.request)
         with services.adding(Authenticator.Type.WEBAUTHN, by=user):
             response: HttpResponse = super().form_valid(form)
-        mark_proved(self.request, user)
+            mark_proved_at_once(self.request, user)
         return response
 
 
@@ -156,7 +156,7 @@ class SecondStep(base.AuthenticateView):
         if not any(error["code"] == "too_many" for error in too_many):
             response: HttpResponse = super().form_invalid(form)
             return response
-        messages.error(self.request, form.errors["code"][0])
+        messages.error(self.request, f"{form.errors['code'][0]}")
         aborted: HttpResponse = self.stage.abort()
         return aborted
 
@@ -164,7 +164,7 @@ class SecondStep(base.AuthenticateView):
 class SignInByPasskey(webauthn.LoginWebAuthnView):
     """Sign in by a passkey alone."""
 
-    def form_invalid(self, form: PasskeySignInForm) -> HttpResponse:
+    def form_invalid(self, form: PasskeySignInForm) -> HttpResponse:  # noqa: ARG002
         messages.error(self.request, SIGN_IN_FAILED)
         return redirect("account_login")
 

@@ -1,17 +1,22 @@
 """Without a second factor nobody works here, where one is required."""
 
+import re
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from accounts.models import User
+from accounts.second_factor.middleware import SecondFactor
 from tests.accounts.second_factors import (
     INDEX,
     SIGN_IN,
     add_app,
+    app_code,
     give_password,
     is_signed_in,
     sign_in,
@@ -127,3 +132,18 @@ def test_somebody_elses_proof_counts_for_nobody(client: Client, required: None) 
     session["second_factor"] = proof
     session.save()
     assert client.get("/admin/")["Location"] == INDEX
+
+
+def test_a_request_begun_before_sees_that_the_session_proved_itself(
+    client: Client, required: None
+) -> None:
+    user = make_user("administrator")
+    give_password(client, user)
+    request = RequestFactory().get("/admin/")
+    request.user, request.session = user, SessionStore(client.session.session_key)
+    assert request.session.get("second_factor") is None
+    page = client.get(f"{INDEX}app/set-up/").content.decode()
+    secret = "".join(re.findall(r"<span>([A-Z2-7]{4})</span>", page))
+    client.post(f"{INDEX}app/set-up/", {"code": app_code(secret)})
+    assert SecondFactor(lambda _request: HttpResponse()).process_view(request) is None
+    assert client.get("/admin/").status_code == 200
