@@ -18,8 +18,10 @@ def _page(request: HttpRequest, status: int, name: str = "") -> HttpResponse:
 def _is_for_staff(request: HttpRequest) -> bool:
     """Return whether somebody who is signed in asked for a page of the admin."""
     path = request.path_info
-    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
-    return path.startswith(STAFF) and not path.startswith(SIGNING_IN) and signed_in
+    if not path.startswith(STAFF) or path.startswith(SIGNING_IN):
+        # To ask who is there would make the page one that differs by cookie.
+        return False
+    return getattr(request, "user", None) is not None and request.user.is_authenticated
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
