@@ -13,16 +13,25 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from centers.models import Center, CenterFactCheck, ImportDifference, ImportRun
 from core.panels import Notice, Question, Shortcut, Value, Waiting, Watch
+from listings.models import FactGroup
+
+# A center has one latest confirmation of each group of facts, and a thousand are many.
+MOST_OLD_CHECKS = 1_001 * len(FactGroup)
 
 
 def stale_centers() -> QuerySet[Center]:
-    """Return centers of which some facts were last confirmed longer ago than they keep."""
+    """Return centers of which some facts were last confirmed longer ago than they keep.
+
+    Of very many only some, so that those who count them need not wait.
+    """
     since = timezone.now() - timedelta(days=settings.FACT_SHELF_LIFE_DAYS)
     newer = CenterFactCheck.objects.filter(
-        center=OuterRef("center"), group=OuterRef("group"), checked_at__gte=since
+        center=OuterRef("center"), group=OuterRef("group"), checked_at__gt=OuterRef("checked_at")
     )
-    old = CenterFactCheck.objects.filter(~Exists(newer), checked_at__lt=since)
-    return Center.objects.listed().filter(pk__in=old.values("center"))
+    old = CenterFactCheck.objects.filter(
+        ~Exists(newer), checked_at__lt=since, center__status=Center.Status.LISTED
+    )
+    return Center.objects.filter(pk__in=old.order_by().values("center")[:MOST_OLD_CHECKS])
 
 
 def _list(query: str) -> str:

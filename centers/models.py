@@ -159,6 +159,18 @@ class Center(Listing):
                 condition=Q(status="listed"),
                 name="centers_center_by_state",
             ),
+            # Drafts and what is withheld: few, counted on the dashboard and looked for in the list.
+            models.Index(
+                fields=["status", "id"],
+                condition=~Q(status="listed"),
+                name="centers_center_not_listed",
+            ),
+            # What the latest directory left out: few as well.
+            models.Index(
+                fields=["status", "missing_since"],
+                condition=Q(missing_since__isnull=False),
+                name="centers_center_missing",
+            ),
             # The list of staff, whatever the status.
             models.Index(fields=["name", "id"], name="centers_center_all_by_name"),
             # Whatever staff have in hand when they look for a center: see `Handles`.
