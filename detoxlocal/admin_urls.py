@@ -51,6 +51,11 @@ CLOSED = (
 )
 # Pictures and documents to choose from: Wagtail asks for no permission here.
 FILES = ("documents/chooser/", "images/chooser/", "tag-autocomplete/")
+# One pattern for its actions on many rows of any kind, by the app that the rows are of. They name
+# to everybody what they then refuse to change.
+BULK = "bulk/"
+BULK_CLOSED = frozenset({"wagtailcore"})
+BULK_FILES = frozenset({"wagtaildocs", "wagtailimages"})
 
 
 @require_admin_access  # type: ignore[untyped-decorator]
@@ -71,6 +76,23 @@ def for_keepers_of_files(view: View) -> View:
     return guarded
 
 
+def for_some_kinds(view: View) -> View:
+    """Leave of the actions on many rows those that somebody has a use for."""
+    for_files = for_keepers_of_files(view)
+
+    @wraps(view)
+    def narrowed(
+        request: HttpRequest, app_label: str, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        if app_label in BULK_CLOSED:
+            closed: HttpResponseBase = not_found(request)
+            return closed
+        chosen = for_files if app_label in BULK_FILES else view
+        return chosen(request, *args, app_label=app_label, **kwargs)
+
+    return narrowed
+
+
 def _keeps_files(user: object) -> bool:
     policies = map(policy_registry.get_by_type, (get_image_model(), get_document_model()))
     actions = {"add", "change", "choose"}
@@ -84,6 +106,8 @@ def _narrow(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> N
             _narrow(each.url_patterns, route)
         elif route.startswith(CLOSED):
             each.callback = not_found
+        elif route.startswith(BULK):
+            each.callback = for_some_kinds(each.callback)
         elif route.startswith(FILES):
             each.callback = for_keepers_of_files(each.callback)
 

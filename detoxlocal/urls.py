@@ -8,7 +8,7 @@ from wagtail.admin.auth import require_admin_access
 
 from accounts.admin.account import OwnAccount
 from centers.views import detail, report, suggestions
-from detoxlocal.views import errors, home, kit, meta, pages, search
+from detoxlocal.views import errors, home, kit, media, meta, pages, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("exit/", pages.leave, name="exit"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", meta.sitemap_index, name="sitemap-index"),
     path("sitemap-<slug:section>-<int:number>.xml", meta.sitemap, name="sitemap"),
     path(".well-known/security.txt", meta.security, name="security"),
+    path("media/<path:path>", media.file, name="media"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", account.logout),
     path("admin/account/", require_admin_access(OwnAccount.as_view())),

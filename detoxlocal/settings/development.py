@@ -16,6 +16,7 @@ KIT_PAGE = True
 SECRET_KEY = environment["SECRET_KEY"] or "only-for-development-" + "0" * 40
 ENCRYPTION_KEYS = environment["ENCRYPTION_KEYS"] or [hashlib.sha256(SECRET_KEY.encode()).digest()]
 ALLOWED_HOSTS = environment["ALLOWED_HOSTS"]
+MEDIA_ROOT = BASE_DIR / environment["DATA_DIR"] / "media"
 SITE_URL = environment["SITE_URL"]
 WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = environment["SECURITY_CONTACT"]

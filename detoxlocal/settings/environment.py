@@ -136,7 +136,8 @@ VARIABLES = (
         parse=parsing.folder,
         default=".data",
         allowed="a folder",
-        meaning="Where the embedded PostgreSQL keeps its files, and mails that are not sent.",
+        meaning="Where uploaded pictures and documents lie, the embedded PostgreSQL’s files, and "
+        "mails that are not sent.",
     ),
     Variable(
         name="DEMO",

@@ -9,6 +9,7 @@ environment = Environment()
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+MEDIA_ROOT = BASE_DIR / environment["DATA_DIR"] / "test-media"
 SITE_URL = "https://detoxlocal.example"
 WAGTAILADMIN_BASE_URL = SITE_URL
 SECURITY_CONTACT = "mailto:security@detoxlocal.example"
