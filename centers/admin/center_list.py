@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 
+from centers.admin.bulk_list import OffersMany, TickColumn
 from centers.admin.center_columns import COLUMNS
 from centers.models import Center
 from centers.querysets import CenterQuerySet
@@ -18,7 +19,7 @@ from core.admin.listings import KeepsKnownFilters
 TIE_BREAKERS = ("name", "pk")
 
 
-class CenterIndexView(KeepsKnownFilters, IndexView):
+class CenterIndexView(OffersMany, KeepsKnownFilters, IndexView):
     """Centers by name, found by what staff have in hand."""
 
     is_searchable = True
@@ -56,7 +57,8 @@ class CenterIndexView(KeepsKnownFilters, IndexView):
             get_url=self.get_inspect_url,
             get_title_id=lambda center: f"center_{center.pk}_title",
         )
-        return [title, *COLUMNS]
+        ticks = [TickColumn("ticks")] if self.may_change_many else []
+        return [*ticks, title, *COLUMNS]
 
     @cached_property
     def may_confirm(self) -> bool:

@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from centers.admin import fact_checks, history
+from centers.admin.bulk import BulkView
+from centers.admin.bulk_done import undo_facts_of_many, undo_status_of_many
 from centers.admin.center_form_views import CenterCreateView, CenterEditView
 from centers.admin.center_list import CenterIndexView
 from centers.admin.center_page import CenterPage
 from centers.admin.center_status import status
+from centers.admin.export import ExportView
 from centers.admin.filters import CenterFilters
 from centers.models import Center
 
@@ -52,6 +55,14 @@ class CenterViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("many/", self.construct_view(BulkView, index_view=self.index_view), name="bulk"),
+            path("many/undo-status/", undo_status_of_many, name="undo_status"),
+            path("many/undo-facts/", undo_facts_of_many, name="undo_facts"),
+            path(
+                "export/",
+                self.construct_view(ExportView, index_view=self.index_view),
+                name="export",
+            ),
             path("new/", CenterCreateView.as_view(), name="add"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/edit/", CenterEditView.as_view(), name="edit"),

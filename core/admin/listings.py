@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -12,7 +12,7 @@ from wagtail.admin import messages
 type IndexCallable = Callable[..., Any]
 
 # What says where in the list somebody is, and not what is in it.
-NOT_FILTERS = ("p", "_w_filter_fragment", "id", "all", "action")
+NOT_FILTERS = ("p", "_w_filter_fragment", "id", "all")
 
 
 class KeepsKnownFilters:
@@ -49,9 +49,14 @@ def rows_of(index_view: IndexCallable, request: HttpRequest) -> QuerySet[Model]:
     return rows
 
 
-def filters_in(request: HttpRequest) -> str:
-    """Return the part of an address that filters, searches and orders a list."""
+def filters_of(request: HttpRequest) -> QueryDict:
+    """Return those of a request's parameters that filter, search and order a list."""
     query = request.GET.copy()
     for name in NOT_FILTERS:
         query.pop(name, None)
-    return query.urlencode()
+    return query
+
+
+def filters_in(request: HttpRequest) -> str:
+    """Return the same as a part of an address."""
+    return filters_of(request).urlencode()
