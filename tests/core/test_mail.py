@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends import locmem
+from django.utils import translation
 from pytest_django import Settings
 
 from core import mail
@@ -42,8 +43,8 @@ def test_nobody_is_asked_to_answer(mailoutbox: list[EmailMessage], settings: Set
 
 
 def test_it_is_written_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(mail, "_plain", lambda *_: told.append(mail.translation.get_language()))
+    told: list[str | None] = []
+    monkeypatch.setattr(mail, "_plain", lambda *_: told.append(translation.get_language()))
     with pytest.raises(AttributeError):
         send("es")
     assert set(told) == {"es"}
