@@ -80,6 +80,14 @@ def test_being_known_to_one_account_says_nothing_to_another() -> None:
     assert TOO_MANY in text(sign_in(browser, other))
 
 
+def test_a_cookie_of_ones_own_opens_no_budget_under_the_name_of_another(client: Client) -> None:
+    mine, theirs = make_user("editor").email, make_user("editor").email
+    name = next(iter(known_browser(theirs).cookies))
+    client.cookies[name] = next(iter(known_browser(mine).cookies.values())).value
+    spend(theirs)
+    assert TOO_MANY in text(sign_in(client, theirs))
+
+
 def test_a_cookie_that_somebody_made_up_opens_no_budget(client: Client) -> None:
     account = make_user("editor").email
     owners = known_browser(account)
