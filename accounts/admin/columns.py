@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 
 from accounts.admin.confirmation import Confirmation, links
-from accounts.models import User
+from accounts.models import Invitation, User
 
 
 class BadgeColumn(Column):
@@ -69,6 +69,11 @@ def last_seen(person: User) -> str:
     """Return when somebody used the admin last, in the reader's time zone."""
     seen = getattr(person, "last_seen", None)
     return date_format(localtime(seen), "SHORT_DATETIME_FORMAT") if seen else _("never")
+
+
+def valid_until(invitation: Invitation) -> str:
+    """Return how long the link can be used, in the reader's time zone."""
+    return date_format(localtime(invitation.expires_at), "SHORT_DATETIME_FORMAT")
 
 
 def _has_second_factor(person: User) -> bool:

@@ -69,7 +69,7 @@ class Confirmation(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplate
     def get(self, _request: HttpRequest, **_: Any) -> HttpResponse:
         """Ask."""
         response: HttpResponse = self.render_to_response(
-            self.get_context_data(way_back=self.way_back)
+            self.get_context_data(way_back=self.way_back, object=self.object)
         )
         return response
 

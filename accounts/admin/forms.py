@@ -12,13 +12,12 @@ from accounts.models import Invitation, User
 from accounts.roles import ROLES
 from accounts.services import invitations, people
 
+ROLE = '<span class="staff-role">{}<small>{}</small></span>'
+
 
 def role_choices() -> list[tuple[str, str]]:
     """Return the roles with what each may do."""
-    return [
-        (role.key, format_html("{} <small>{}</small>", role.label, role.explanation))
-        for role in ROLES
-    ]
+    return [(role.key, format_html(ROLE, role.label, role.explanation)) for role in ROLES]
 
 
 class RolesField(forms.MultipleChoiceField):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, IndexView
 
@@ -32,6 +33,10 @@ class Invite(SavesByServices, CreateView):
     submit_button_active_label = _("Sending…")
     success_message = _("The invitation is on its way.")
     error_message = _("Nothing was sent: something must be mended first.")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listed = {"url": reverse("invitations:index"), "label": _("Invitations")}
+        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.page_title}]
 
     def get_success_buttons(self) -> list[Any]:
         return []

@@ -20,7 +20,6 @@ class PeopleList(IndexView):
     """Everybody who has an account, switched off or not."""
 
     page_title = _("People")
-    verbose_name, verbose_name_plural = _("person"), _("people")
     default_ordering = ("name", "pk")
 
     def get_base_queryset(self) -> QuerySet[User]:

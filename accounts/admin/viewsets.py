@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -123,7 +123,12 @@ class InvitationViewSet(OurViewSet):
             "state", label=_("State"), accessor="state_label", kind=lambda row: row.state_kind
         ),
         Column("invited_by", label=_("Invited by")),
-        DateColumn("expires_at", label=_("Valid until"), sort_key="expires_at"),
+        Column(
+            "until",
+            label=_("Valid until"),
+            accessor=columns.valid_until,
+            sort_key="expires_at",
+        ),
         ActionsColumn("actions", label=_("What to do"), actions=invitations.ACTIONS),
     ]
 

@@ -90,8 +90,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         permissions = [("assign_roles", "Can give roles to people and take them away")]
         constraints = [
             # Two accounts must not differ by capitals only: the address is typed by hand.
