@@ -35,11 +35,25 @@ sys.stdin.read()
 type Start = Callable[..., EmbeddedServer]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a server as they are made: a second of work that most tests are not about."""
+    server = EmbeddedServer(tmp_path_factory.mktemp("made") / "pg", durable=False)
+    server.join()
+    stop(server)
+    server.cluster.log.unlink()
+    return server.cluster.data_dir
+
+
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start(made: Path) -> Iterator[Start]:
     servers: list[EmbeddedServer] = []
 
-    def join(data_dir: Path, *, durable: bool = False) -> EmbeddedServer:
+    def join(data_dir: Path, *, durable: bool = False, fresh: bool = False) -> EmbeddedServer:
+        if not fresh and not data_dir.exists():
+            data_dir.parent.mkdir(parents=True, exist_ok=True)
+            # The files belong to another user when we are root; Python would not keep that.
+            subprocess.run(["cp", "-a", made, data_dir], check=True)
         servers.append(EmbeddedServer(data_dir, durable=durable))
         servers[-1].join()
         return servers[-1]
@@ -78,26 +92,33 @@ def end(user: subprocess.Popen[bytes]) -> None:
 
 def wait_until_stopped(data_dir: Path) -> None:
     """The guard stops the server in its own time; this returns as soon as it did."""
-    deadline = time.monotonic() + DEADLINE_SECONDS
-    while process.running_process(Cluster(data_dir)) is not None:
+    deadline, cluster = time.monotonic() + DEADLINE_SECONDS, Cluster(data_dir)
+    while process.running_process(cluster) is not None or cluster.socket_dir.is_symlink():
         assert time.monotonic() < deadline, "the server is still running"
+        time.sleep(process.POLL_SECONDS)
+
+
+def stop(server: EmbeddedServer) -> None:
+    """Leave as the last user. The guard may be the one who sees it first, and stops the server."""
+    server.leave()
+    wait_until_stopped(server.cluster.data_dir)
 
 
 def test_a_fresh_folder_becomes_a_running_server(start: Start, tmp_path: Path) -> None:
-    server = start(tmp_path / "pg")
+    server = start(tmp_path / "pg", fresh=True)
     assert ask(server, "SHOW server_encoding") == "UTF8"
     assert ask(server, "SHOW fsync") == "off"
 
 
 def test_a_durable_server_keeps_its_promises_to_the_disk(start: Start, tmp_path: Path) -> None:
-    server = start(tmp_path / "pg", durable=True)
+    server = start(tmp_path / "pg", durable=True, fresh=True)
     assert ask(server, "SHOW fsync") == "on"
     assert ask(server, "SHOW synchronous_commit") == "on"
 
 
 def test_nobody_else_can_reach_the_files(start: Start, tmp_path: Path) -> None:
     before = stat.S_IMODE(tmp_path.stat().st_mode)
-    server = start(tmp_path / "pg")
+    server = start(tmp_path / "pg", fresh=True)
     assert stat.S_IMODE(server.cluster.data_dir.stat().st_mode) == 0o700
     assert stat.S_IMODE(tmp_path.stat().st_mode) == before
     assert ask(server, "SHOW listen_addresses") == ""
@@ -133,7 +154,7 @@ def test_data_survive_a_stop(start: Start, tmp_path: Path) -> None:
     server = start(tmp_path / "pg")
     with connect(server) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS number")
-    server.leave()
+    stop(server)
     assert pid_of(server) is None
     server.join()
     assert ask(server, "SELECT number FROM kept") == 42
@@ -153,7 +174,7 @@ def test_stale_files_of_a_dead_server_are_no_obstacle(
     start: Start, tmp_path: Path, content: str
 ) -> None:
     server = start(tmp_path / "pg")
-    server.leave()
+    stop(server)
     for name in ("postmaster.pid", ".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
         (server.cluster.data_dir / name).write_text(content)
     server.join()
@@ -173,10 +194,10 @@ def test_a_server_whose_socket_was_deleted_is_replaced(start: Start, tmp_path: P
     "name", ["with space", "with,comma", "with'$quote\"", "ünïcode", "x" * 150]
 )
 def test_any_path_will_do(start: Start, tmp_path: Path, name: str) -> None:
-    server = start(tmp_path / name / "pg")
+    server = start(tmp_path / name / "pg", fresh=True)
     assert ask(server, "SELECT 1") == 1
     assert len(os.fsencode(server.cluster.socket_dir)) < SOCKET_PATH_MAX_BYTES
-    server.leave()
+    stop(server)
     assert not server.cluster.socket_dir.is_symlink()
 
 
@@ -229,7 +250,7 @@ def test_a_user_that_ends_by_itself_leaves_nothing_running(tmp_path: Path) -> No
     wait_until_joined(user)
     user.communicate()
     assert user.returncode == 0
-    assert process.running_process(Cluster(tmp_path / "pg")) is None
+    wait_until_stopped(tmp_path / "pg")
 
 
 def test_leaving_does_not_stop_a_server_that_another_uses(start: Start, tmp_path: Path) -> None:
@@ -314,12 +335,12 @@ def test_a_folder_with_other_files_is_refused_and_kept(tmp_path: Path) -> None:
 def test_an_interrupted_creation_is_begun_again(start: Start, tmp_path: Path) -> None:
     (tmp_path / "pg.new").mkdir()
     (tmp_path / "pg.new" / "PG_VERSION").write_text("half")
-    assert ask(start(tmp_path / "pg"), "SELECT 1") == 1
+    assert ask(start(tmp_path / "pg", fresh=True), "SELECT 1") == 1
 
 
 def test_a_server_that_cannot_start_says_what_postgresql_said(start: Start, tmp_path: Path) -> None:
     server = start(tmp_path / "pg")
-    server.leave()
+    stop(server)
     (server.cluster.data_dir / "postgresql.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(EmbeddedServerError, match="no_such_setting"):
         server.join()
@@ -341,7 +362,7 @@ def test_a_path_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
 def test_a_long_log_is_cut_at_the_next_start(start: Start, tmp_path: Path) -> None:
     server = start(tmp_path / "pg")
-    server.leave()
+    stop(server)
     server.cluster.log.write_text("x" * (process.LOG_MAX_BYTES + 1))
     server.join()
     assert server.cluster.log.stat().st_size < process.LOG_MAX_BYTES
