@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,11 +47,16 @@ def fitting(rows: Iterable[Row], facets: Iterable[Facet]) -> list[Row]:
 
 
 def option_counts(rows: list[Row], chosen: tuple[Facet, ...]) -> dict[str, int]:
-    return {
-        facet.key: len(fitting(rows, {*chosen, facet}))
-        for group in GROUPS
-        for facet in group.facets
-    }
+    """Return how many would fit with each facet chosen too: inside its group it adds by OR."""
+    counts: dict[str, int] = {}
+    for group in GROUPS:
+        mine = {facet.key for facet in group.facets}
+        asked = mine & {facet.key for facet in chosen}
+        others = fitting(rows, [facet for facet in chosen if facet.key not in mine])
+        more = [row.facets for row in others if row.facets.isdisjoint(asked)]
+        each = Counter(key for facets in more for key in facets)
+        counts |= {key: len(others) - len(more) + each[key] for key in mine}
+    return counts
 
 
 def counts_without(rows: list[Row], chosen: tuple[Facet, ...]) -> dict[str, int]:

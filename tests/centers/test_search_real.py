@@ -47,6 +47,16 @@ def rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         transaction.set_rollback(True)
 
 
+type Case = tuple[Search, dict[int, tuple[float, brute.Row]]]
+
+
+@pytest.fixture(scope="module")
+def cases(rows: list[brute.Row], django_db_blocker: DjangoDbBlocker) -> list[Case]:
+    """Random searches, each with the centers around by number: measured once for all tests."""
+    with django_db_blocker.unblock():
+        return [(search, _around(search, rows)) for search in _random_searches()]
+
+
 def _random_searches() -> Iterator[Search]:
     luck = random.Random(80202)  # noqa: S311  nothing secret
     places = list(Place.objects.filter(kind=Place.Kind.ZIP).order_by("zip_code"))
@@ -70,11 +80,10 @@ def _around(search: Search, rows: list[brute.Row]) -> dict[int, tuple[float, bru
 
 
 def test_500_random_searches_give_the_set_order_and_distances_of_brute_force(
-    rows: list[brute.Row],
+    cases: list[Case],
 ) -> None:
     found_any = 0
-    for search in _random_searches():
-        around = _around(search, rows)
+    for search, around in cases:
         fitting = brute.fitting((row for _miles, row in around.values()), search.facets)
         expected = {row.pk: around[row.pk][0] for row in fitting}
         found = list(in_order(search).values_list("pk", "miles"))  # type: ignore[misc]  # it is annotated
@@ -86,10 +95,10 @@ def test_500_random_searches_give_the_set_order_and_distances_of_brute_force(
 
 
 def test_500_random_searches_give_the_totals_and_every_count_of_brute_force(
-    rows: list[brute.Row],
+    cases: list[Case],
 ) -> None:
-    for search in _random_searches():
-        around = [row for _miles, row in _around(search, rows).values()]
+    for search, measured in cases:
+        around = [row for _miles, row in measured.values()]
         counts = count(search)
         assert counts.total == len(brute.fitting(around, search.facets))
         assert counts.everything == len(around)
