@@ -137,12 +137,6 @@ def kit(site: Site) -> str:
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_is_content(site: Site, axe_report: AxeReport, path: str, viewport: Viewport) -> None:
-    assert axe_report(site.url + path, viewport) == ""
-
-
-@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("language", ["", "es/"])
 @pytest.mark.parametrize("status", [400, 403, 500, 503])
 def test_axe_is_content_with_the_error_pages(

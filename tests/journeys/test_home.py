@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from places.states import STATES
-from tests.journeys.conftest import NARROW, PHONE, WIDE, NewPage, Viewport
+from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Viewport
 from tests.journeys.site import Site
-from tests.journeys.steps import axe_says, is_in_first_screen, shows_focus, tab_to
+from tests.journeys.steps import is_in_first_screen, shows_focus, tab_to
 
 pytestmark = pytest.mark.journey
 
@@ -41,13 +41,10 @@ def test_a_phones_first_screen_has_box_call_and_crisis_help(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_is_content_with_home(
-    site: Site, new_page: NewPage, language: str, viewport: Viewport, scheme: str
+def test_axe_is_content_with_home_in_the_dark(
+    site: Site, axe_report: AxeReport, language: str, viewport: Viewport
 ) -> None:
-    page = new_page(viewport, color_scheme=scheme)
-    page.goto(f"{site.url}{language}/")
-    assert axe_says(page) == ""
+    assert axe_report(f"{site.url}{language}/", viewport, color_scheme="dark") == ""
 
 
 def test_the_keyboard_leads_to_a_state(site: Site, new_page: NewPage) -> None:
@@ -137,15 +134,15 @@ def test_on_paper_the_numbers_stay_and_the_picture_goes(site: Site, new_page: Ne
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("query", ["", "?q=springfield", "?q=qqxzqqxz"])
-def test_axe_is_content_with_the_search_of_the_site(
-    site: Site, new_page: NewPage, language: str, viewport: Viewport, query: str
+def test_the_search_of_the_site_runs_over_no_side(
+    site: Site, new_page: NewPage, language: str
 ) -> None:
-    page = new_page(viewport)
-    page.goto(f"{site.url}{language}/search/{query}")
-    assert axe_says(page) == ""
-    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    page = new_page()
+    for query in ("", "?q=springfield", "?q=qqxzqqxz"):
+        page.goto(f"{site.url}{language}/search/{query}")
+        for viewport in (NARROW, WIDE):
+            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
 
 
 def test_the_headers_box_leads_on_from_any_page(site: Site, new_page: NewPage) -> None:

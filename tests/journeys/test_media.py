@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import WIDE, NewPage
+from tests.journeys.conftest import WIDE, AxeReport, NewPage
 from tests.journeys.site import Site
-from tests.journeys.steps import axe_says
 
 pytestmark = pytest.mark.journey
 
@@ -17,17 +16,13 @@ MEDIA = [{"media": "print"}, {"forced_colors": "active"}, {"color_scheme": "dark
 PATHS = ["/centers/?near=80202&payment=medicaid", "{center}", "/", "{report}"]
 
 
-@pytest.fixture(params=PATHS)
-def page(request: pytest.FixtureRequest, site: Site, new_page: NewPage) -> Page:
-    opened = new_page(WIDE)
-    opened.goto(site.url + request.param.format(center=site.center, report=site.report))
-    return opened
-
-
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("media", MEDIA, ids=lambda media: "-".join(media.values()))
-def test_axe_is_content_however_it_is_shown(page: Page, media: dict[str, str]) -> None:
-    page.emulate_media(**media)  # type: ignore[arg-type]
-    assert axe_says(page) == ""
+def test_axe_is_content_however_it_is_shown(
+    site: Site, axe_report: AxeReport, path: str, media: dict[str, str]
+) -> None:
+    address = site.url + path.format(center=site.center, report=site.report)
+    assert axe_report(address, WIDE, **media) == ""
 
 
 @pytest.mark.parametrize("path", ["/centers/?near=80202", "{center}"])
