@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -147,8 +148,9 @@ def judge_trail(found: Mapping[str, Any]) -> Iterator[Notice]:
 
 
 def judge_disk(_found: Mapping[str, Any]) -> Iterator[Notice]:
-    """Say whether the web server's disk is nearly full."""
-    usage = shutil.disk_usage(settings.BASE_DIR)
+    """Say whether the disk that uploads go to is nearly full."""
+    folder = Path(settings.MEDIA_ROOT)
+    usage = shutil.disk_usage(folder if folder.exists() else settings.BASE_DIR)
     free_percent = usage.free * 100 // usage.total
     if free_percent < settings.DISK_FREE_PERCENT:
         yield Notice(
