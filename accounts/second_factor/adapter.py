@@ -20,8 +20,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _(
-            "This code is not right. Wait for the next one in your app and enter that, or use a"
-            " recovery code. If no code works, check that your phone sets its clock by itself."
+            "This code is not right. Enter the next one from your app, or a recovery code."
         ),
         "cannot_delete_authenticator": LAST_FACTOR,
     }

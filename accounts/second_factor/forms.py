@@ -30,7 +30,8 @@ from core.encryption import UndecryptableError
 
 LONGEST_CODE = 20
 LONGEST_NAME = 60
-USED = _("This code was used before. Wait for the next one in your app, and enter that.")
+WRONG_FIRST = _("This code is not right. Enter the next one that your app shows.")
+USED = _("This code was used before. Enter the next one that your app shows.")
 TOO_MANY = _("Too many wrong codes. Wait %(minutes)s minutes, then try again.")
 
 SIGN_IN_FAILED = _("Signing in with the passkey did not work. Try again, or use your password.")
@@ -126,7 +127,7 @@ class SetUpAppForm(ActivateTOTPForm):
         attempt = _begin(self.user)
         step = codes.step_of(self.secret, code)
         if step is None:
-            raise get_adapter().validation_error("incorrect_code")
+            raise forms.ValidationError(WRONG_FIRST, code="incorrect_code")
         self.step = step
         throttle.forgive(attempt)
         return code

@@ -7,7 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from accounts.models import User
-from accounts.second_factor.rules import LAST_FACTOR, may_remove
+from accounts.second_factor.rules import LAST_FACTOR, has_factor, may_remove
+from accounts.services import sessions
 from accounts.services.errors import RefusedError
 from accounts.tasks.second_factor import Change, tell_of_change
 from core import audit
@@ -20,15 +21,21 @@ class LastFactorError(RefusedError):
 
 
 @contextmanager
-def adding(kind: Authenticator.Type, *, by: User) -> Iterator[None]:
+def adding(kind: Authenticator.Type, *, by: User, keep: str | None) -> Iterator[None]:
     """Record a factor that the block adds, and tell its owner.
+
+    Other sessions began without a second step, so the first factor ends them.
 
     Args:
         kind: what it adds: an app or a passkey.
         by: whose it is.
+        keep: key of the session in which it is added.
     """
     with _locked(by):
+        is_first = not has_factor(by)
         yield
+        if is_first:
+            sessions.drop(by, keep=keep)
         audit.record(by, "added_second_factor", by, after={"factor": kind})
         tell_of_change.enqueue(by.pk, Change.ADDED)
 

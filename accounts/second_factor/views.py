@@ -67,8 +67,8 @@ class SetUpApp(totp.ActivateTOTPView):
         return shown | {"secret_groups": wrap(shown["form"].secret, LETTERS_A_GROUP)}
 
     def form_valid(self, form: SetUpAppForm) -> HttpResponse:
-        user = owner(self.request)
-        with services.adding(Authenticator.Type.TOTP, by=user):
+        user, session_key = owner(self.request), self.request.session.session_key
+        with services.adding(Authenticator.Type.TOTP, by=user, keep=session_key):
             response: HttpResponse = super().form_valid(form)
             app = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
             codes.remember_step(app, form.step)
@@ -97,8 +97,8 @@ class AddPasskey(webauthn.AddWebAuthnView):
         return shown | {"options": options}
 
     def form_valid(self, form: AddPasskeyForm) -> HttpResponse:
-        user = owner(self.request)
-        with services.adding(Authenticator.Type.WEBAUTHN, by=user):
+        user, session_key = owner(self.request), self.request.session.session_key
+        with services.adding(Authenticator.Type.WEBAUTHN, by=user, keep=session_key):
             response: HttpResponse = super().form_valid(form)
             mark_proved_at_once(self.request, user)
         return response

@@ -98,6 +98,14 @@ def test_what_was_added_is_recorded_and_mailed(
     assert mail.subject == "A second step was added to your account"
 
 
+def test_the_first_one_ends_sessions_that_began_without_it(client: Client, person: User) -> None:
+    elsewhere = Client()
+    give_password(elsewhere, person)
+    set_up(client)
+    assert is_signed_in(client)
+    assert not is_signed_in(elsewhere)
+
+
 @pytest.mark.parametrize("code", ["", "000000", "abcdef"])
 def test_a_wrong_first_code_sets_up_nothing_and_keeps_the_key(
     client: Client, person: User, code: str

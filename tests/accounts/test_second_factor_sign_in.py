@@ -72,7 +72,7 @@ def test_a_wrong_code_is_refused_with_what_to_do(client: Client, person: User, c
 def test_a_code_of_another_minute_is_wrong(client: Client, person: User, steps_away: int) -> None:
     with time_machine.travel(1_800_000_015, tick=False):
         response = sign_in(client, person, code=app_code(steps_away=steps_away))
-    assert "Wait for the next one in your app" in read(response).text
+    assert "Enter the next one from your app" in read(response).text
     assert "second_factor_failed" in verbs()
 
 
