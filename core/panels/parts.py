@@ -33,14 +33,14 @@ class Waiting(_ForSome):
         permission: who is shown it.
         rows: what is counted.
         label: what stands beside the number, by number: "open reports".
-        url: where it is worked off.
+        url: where it is worked off; without, it is only counted.
         note: why it matters, in a few words.
         is_urgent: whether it is marked.
     """
 
     rows: Callable[[], QuerySet[Any, Any]]
     label: Callable[[int], str]
-    url: Callable[[], str]
+    url: Callable[[], str] | None = None
     note: Text = ""
     is_urgent: bool = False
 

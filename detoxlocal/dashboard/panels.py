@@ -55,7 +55,7 @@ class WaitingPanel(Panel):
                 count=_number(count),
                 label=part.label(count),
                 note=str(part.note),
-                url=part.url(),
+                url=part.url() if part.url else "",
                 kind="warn" if part.is_urgent else "",
             )
             for part, count in counted

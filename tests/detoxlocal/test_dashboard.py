@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from centers.models import Center
 from core import audit
 from core.panels import waiting
 from detoxlocal.dashboard.panels import Panel, panels_for
+from listings.models import Report
 from tests.factories import make_center, make_difference, make_invitation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +70,23 @@ def test_each_count_leads_to_a_list_of_just_that(client: Client) -> None:
     make_invitation()
     user = make_user("administrator")
     client.force_login(user)
-    for part in waiting():
-        response = client.get(part.url())
-        assert response.status_code == 200, part.url()
+    for url, rows in [(part.url(), part.rows()) for part in waiting() if part.url]:
+        response = client.get(url)
+        assert response.status_code == 200, url
         listed = set(response.context["object_list"].values_list("pk", flat=True))
-        assert listed == {row.pk for row in part.rows()}, part.url()
+        assert listed == {row.pk for row in rows}, url
+
+
+def test_reports_of_mistakes_are_counted_until_they_are_closed(client: Client) -> None:
+    report = Report.objects.create(
+        form_key=uuid4(), kind="center", listing_uuid=make_center().uuid, facts="phone"
+    )
+    validator = make_user("validator")
+    assert "1 report of a mistake" in words(client, validator)
+    report.closed_at = timezone.now()
+    report.save()
+    assert "1 report of a mistake" not in words(client, validator)
+    assert "report" not in words(client, make_user("editor"))
 
 
 @pytest.mark.parametrize(("days", "count"), [([400], 1), ([400, 1], 0), ([400, 390], 1)])
