@@ -23,8 +23,10 @@ from core.embedded.locks import FileLock
 from core.formats import phone_uri
 from places.models import Place
 from tests import database
+from tests.factories import make_user
 
 HOST = "127.0.0.1"
+ADMINISTRATOR = "administrator@example.org"
 START_TIMEOUT_SECONDS = 30
 STOP_TIMEOUT_SECONDS = 10
 POLL_SECONDS = 0.05
@@ -58,8 +60,15 @@ def address_of_database() -> str:
 
 
 def fill_database(name: str) -> None:
-    """Make the database `name` with all places, services and the demo's centers; use it."""
-    database.clone_filled(name, "demo", lambda: call_command("load_demo", verbosity=0))
+    """Make the database `name` with all places, services, the demo's centers and somebody who
+    may do everything; use it.
+    """
+    database.clone_filled(name, "demo", _fill)
+
+
+def _fill() -> None:
+    call_command("load_demo", verbosity=0)
+    make_user("administrator", email=ADMINISTRATOR, name="Robin Lake")
 
 
 def numbers_of(center: Center) -> set[str]:
