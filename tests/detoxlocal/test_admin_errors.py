@@ -22,7 +22,7 @@ def signed_in(user: User) -> Client:
 
 
 def test_a_page_that_roles_do_not_cover_is_said_so_with_its_own_status(editor: User) -> None:
-    response = signed_in(editor).get("/admin/users/")
+    response = signed_in(editor).get("/admin/people/")
     assert response.status_code == 403
     assert "Your roles do not cover it" in response.text
 
@@ -65,5 +65,5 @@ def test_visitors_get_the_public_page_with_whom_to_call() -> None:
 
 def test_a_script_is_refused_without_a_page_to_read(editor: User) -> None:
     by_script = {"X-Requested-With": "XMLHttpRequest"}
-    response = signed_in(editor).get("/admin/users/", headers=by_script)
+    response = signed_in(editor).get("/admin/people/", headers=by_script)
     assert response.status_code == 403
