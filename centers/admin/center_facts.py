@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from centers.admin.center_words import hours_text, phones_text, service_names
-from centers.imports.groups import PAYMENT_CATEGORIES, part_of, payment_test
+from centers.admin.center_words import hours_text, phones_text
 from centers.models import Center, CenterFactCheck, Service
 from centers.page import address_lines
 from centers.services.fact_checks import can_take_back
@@ -47,7 +46,7 @@ class GroupFacts:
 
 
 def group_facts(center: Center, *, viewer: User) -> list[GroupFacts]:
-    """Return every group with its facts and last confirmation, in three queries."""
+    """Return every group with its facts and last confirmation, in two queries."""
     checks = _latest_checks(center)
     facts = dict(_facts(center))
     return [
@@ -67,18 +66,25 @@ def _latest_checks(center: Center) -> dict[str, CenterFactCheck]:
 
 
 def _facts(center: Center) -> Iterator[tuple[FactGroup, list[Fact]]]:
-    payment = Service.objects.filter(category_code__in=PAYMENT_CATEGORIES)
-    is_payment = payment_test(set(payment.values_list("code", flat=True)))
-    names = service_names(center.services)
-    services, paying = (
-        ", ".join(names[code] for code in part_of(center.services, fact, is_payment))
-        for fact in ("services", "payment")
-    )
+    services = _services(center)
+    paying = services.pop(str(Service.Group.PAYMENT.label), "")
     yield FactGroup.PHONE, _phone(center)
     yield FactGroup.ADDRESS, _address(center)
-    yield FactGroup.SERVICES, [(_("Services"), services)]
-    yield FactGroup.PAYMENT, [(_("Payment"), paying)]
+    yield FactGroup.SERVICES, list(services.items()) or [(_("Services"), "")]
+    yield FactGroup.PAYMENT, [(_("Ways to pay"), paying)]
     yield FactGroup.HOURS, [(_("Opening hours"), hours_text(center.hours))]
+
+
+def _services(center: Center) -> dict[str, str]:
+    """Return the names of services by group of the public page; codes that nobody knows last."""
+    known = Service.objects.filter(code__in=center.services).order_by("position", "code")
+    by_group: dict[str, list[str]] = {str(group.label): [] for group in Service.Group}
+    for service in known:
+        by_group[str(service.get_group_display())].append(service.name)
+    codes = {service.code for service in known}
+    unknown = [code for code in center.services if code not in codes]
+    by_group[_("Codes that we don’t know")] = unknown
+    return {label: ", ".join(names) for label, names in by_group.items() if names}
 
 
 def _phone(center: Center) -> list[Fact]:

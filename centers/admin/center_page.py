@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import InspectView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import BaseButton
 
 from centers.admin.center_columns import STATUS_KINDS, source_shown
 from centers.admin.center_facts import WAYS, group_facts
@@ -20,22 +20,16 @@ class CenterPage(InspectView):
     template_name = "centers/admin/center.html"
     page_title = ""
 
+    def get_header_title(self) -> str:
+        return str(self.object)
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("admin_centers:index"), "label": _("Detox centers")}
         return [*self.breadcrumbs_items, index, {"url": "", "label": str(self.object)}]
 
     @property
-    def header_buttons(self) -> list[HeaderButton]:
-        """Offer to edit, and to look at what was done."""
-        history = reverse("admin_centers:history", args=[self.object.pk])
-        buttons = [HeaderButton(_("History"), url=history, icon_name="history", priority=20)]
-        if edit_url := self.get_edit_url():
-            buttons.append(HeaderButton(_("Edit"), url=edit_url, icon_name="edit", priority=10))
-        return buttons
-
-    @property
-    def header_more_buttons(self) -> list[HeaderButton]:
-        """Nothing: the two buttons say it all."""
+    def header_more_buttons(self) -> list[BaseButton]:
+        """Nothing: the page has its own."""
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -21,13 +21,6 @@ type Value = Any
 type Show = Callable[[str, Value], str | None]
 
 
-def service_names(codes: Iterable[str]) -> dict[str, str]:
-    """Return our names of codes; of those that we don't know, the codes themselves."""
-    wanted = set(codes)
-    known = {each.code: each.name for each in Service.objects.filter(code__in=wanted)}
-    return {code: code for code in wanted} | known
-
-
 def hours_text(hours: Value) -> str:
     """Return a week in words, a line for each run of like days."""
     opening = OpeningHours.parse(hours)

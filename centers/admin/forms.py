@@ -18,6 +18,7 @@ from centers.admin.forms_point import (
     CoordinatesField,
     Where,
     point_choices,
+    point_text,
     settle_point,
     zone_choices,
 )
@@ -129,7 +130,7 @@ class CenterForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Write it like https://www.example.org.")},
     )
     services = ServicesField(label=gettext_lazy("Services"))
-    payment = ServicesField(label=gettext_lazy("Ways to pay"))
+    payment = ServicesField(label=gettext_lazy("Payment"))
     hours = HoursField(label=gettext_lazy("Opening hours"), required=False)
     description = forms.CharField(
         label=gettext_lazy("Description"),
@@ -167,6 +168,7 @@ class CenterForm(forms.Form):
             field = forms.ChoiceField(label=label, choices=HOW_CHOICES, required=False)
             field.initial = (how or {}).get(group, "")
             self.fields[f"how_{group}"] = field
+        self.fields["point"].help_text = point_text(self.was)
         self._offer_services()
         region = region_of(data.get("state", "") if data is not None else values.get("state", ""))
         for name in ("main_phone", "intake_phones", "hotline_phones"):

@@ -48,6 +48,17 @@ def point_choices() -> list[tuple[str, str]]:
     return [(str(value), str(label)) for value, label in Where.choices]
 
 
+def point_text(was: Mapping[str, Any]) -> str:
+    """Return where a center is now, and how well that is known."""
+    if was.get("latitude") is None:
+        return _("Now: not on the map.")
+    return _("Now: %(latitude).5f, %(longitude).5f, %(precision)s.") % {
+        "latitude": was["latitude"],
+        "longitude": was["longitude"],
+        "precision": Center.Precision(was["precision"]).label,
+    }
+
+
 def zone_choices() -> list[tuple[str, str]]:
     """Return the time zones of the country."""
     return [("", _("Not known")), *((zone, zone.replace("_", " ")) for zone in ZONES)]

@@ -22,6 +22,14 @@ class ServicesWidget(forms.CheckboxSelectMultiple):
         super().__init__(attrs)
         self.services: Mapping[str, Service] = {}
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401  a widget's
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        groups = [
+            (label, options, sum(option["selected"] for option in options))
+            for label, options, _index in context["widget"]["optgroups"]
+        ]
+        return context | {"groups": groups}
+
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         # The first box of the first group, for links from the summary of errors.
         return super().id_for_label(id_, index) if index else f"{id_}_0_0"

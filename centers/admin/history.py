@@ -30,6 +30,9 @@ class CenterHistory(InspectView):
     template_name = "centers/admin/history.html"
     page_title = ""
 
+    def get_header_title(self) -> str:
+        return _("History of %(center)s") % {"center": self.object}
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse("admin_centers:index"), "label": _("Detox centers")}
         page = {

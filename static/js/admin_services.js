@@ -16,8 +16,9 @@ function narrow(list) {
       option.hidden = !asked.every((word) => words.get(option).includes(word));
       count += option.hidden ? 0 : 1;
     }
-    for (const group of list.querySelectorAll("fieldset")) {
+    for (const group of list.querySelectorAll("details")) {
       group.hidden = !group.querySelector(".services__option:not([hidden])");
+      group.open = asked.length ? true : Boolean(group.querySelector(":checked"));
     }
     status.textContent = asked.length ? String(count) : "";
   }
