@@ -47,7 +47,7 @@ def queue_questions() -> Mapping[str, Question]:
     return {
         "seen": Value(workers),
         "waiting": Count(overdue_jobs()),
-        "failed": Count(ProcrastinateJob.objects.filter(status="failed")),
+        "failed": Count(failed_jobs()),
         "unsent": Count(unsent_mails()),
     }
 
@@ -61,6 +61,13 @@ def overdue_jobs() -> QuerySet[Any]:
     return jobs
 
 
+def failed_jobs() -> QuerySet[Any]:
+    """Return tasks that were given up, without mails, of which another warning tells."""
+    mails = unsent_mails().values("job")
+    jobs: QuerySet[Any] = ProcrastinateJob.objects.filter(status="failed").exclude(pk__in=mails)
+    return jobs
+
+
 def unsent_mails() -> QuerySet[TaskOutcome]:
     """Return mails that the server did not take so far."""
     return TaskOutcome.objects.filter(
@@ -70,6 +77,12 @@ def unsent_mails() -> QuerySet[TaskOutcome]:
 
 def judge_queue(found: Mapping[str, Any]) -> Iterator[Notice]:
     """Say what is wrong with the background work."""
+    yield from _judge_worker(found)
+    yield from _judge_mail(found["unsent"])
+    yield from _judge_failed(found["failed"])
+
+
+def _judge_worker(found: Mapping[str, Any]) -> Iterator[Notice]:
     limit = timezone.now() - timedelta(seconds=settings.WORKER_UNSEEN_SECONDS)
     if found["seen"] is None or found["seen"] < limit:
         yield Notice(
@@ -93,28 +106,34 @@ def judge_queue(found: Mapping[str, Any]) -> Iterator[Notice]:
                 " one: “manage.py work --concurrency 8”."
             ),
         )
-    if found["unsent"]:
+
+
+def _judge_mail(unsent: int) -> Iterator[Notice]:
+    if unsent:
         yield Notice(
             title=ngettext(
                 "%(count)s mail was not taken by the mail server.",
                 "%(count)s mails were not taken by the mail server.",
-                found["unsent"],
+                unsent,
             )
-            % {"count": found["unsent"]},
+            % {"count": unsent},
             mend=_(
                 "Check MAIL_URL and the mail server. What waits is tried again by itself; what was"
                 " given up goes out by “manage.py retry_tasks”."
             ),
             is_serious=True,
         )
-    if found["failed"] > found["unsent"]:
+
+
+def _judge_failed(failed: int) -> Iterator[Notice]:
+    if failed > 0:
         yield Notice(
             title=ngettext(
                 "%(count)s task failed for good.",
                 "%(count)s tasks failed for good.",
-                found["failed"],
+                failed,
             )
-            % {"count": found["failed"]},
+            % {"count": failed},
             mend=_(
                 "The worker’s log says why. When that is mended, “manage.py retry_tasks” does them"
                 " again, and “manage.py retry_tasks --forget” drops them."
