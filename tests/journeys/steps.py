@@ -24,6 +24,12 @@ def answer_elsewhere(page: Page) -> None:
     page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="elsewhere"))
 
 
+def stop_the_clock(page: Page) -> None:
+    """Have time pass by `run_for` only, so that a slow machine types as fast as any."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+
+
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until the target is reached, as somebody does who has no mouse."""
     expect(target).to_be_attached()

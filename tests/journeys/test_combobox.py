@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE, NewPage, Viewport
 from tests.journeys.site import Site
-from tests.journeys.steps import axe_says, shows_focus, tab_to
+from tests.journeys.steps import axe_says, shows_focus, stop_the_clock, tab_to
 
 pytestmark = pytest.mark.journey
 
@@ -43,12 +43,6 @@ def asked_for(page: Page) -> list[str]:
 
     page.on("request", note)
     return asked
-
-
-def stop_the_clock(page: Page) -> None:
-    """Have time pass by `run_for` only, so that a slow machine types as fast as any."""
-    page.clock.install(time=0)
-    page.clock.pause_at(1)
 
 
 def active_text(page: Page) -> str:

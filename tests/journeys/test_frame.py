@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Viewport
 from tests.journeys.site import Site
-from tests.journeys.steps import ELSEWHERE, answer_elsewhere, axe_says
+from tests.journeys.steps import ELSEWHERE, answer_elsewhere, axe_says, stop_the_clock
 
 pytestmark = pytest.mark.journey
 
@@ -82,6 +82,7 @@ def test_exit_by_link_works_without_script(site: Site, new_page: NewPage) -> Non
 def test_shift_three_times_leaves_and_counts_aloud(site: Site, new_page: NewPage) -> None:
     page = new_page()
     answer_elsewhere(page)
+    stop_the_clock(page)
     page.goto(site.url + "/crisis/")
     said = page.locator("[data-exit] [role=status]")
     page.keyboard.press("Shift")
