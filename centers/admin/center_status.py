@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -48,6 +49,7 @@ class StatusForm(forms.Form):
 
 
 @permission_required("centers.change_center", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask who is to see a center, and do it."""
     center = get_object_or_404(Center, pk=pk)

@@ -1,0 +1,139 @@
+"""What to ask the addresses with: a real row wherever there is one, so that 404 means a rule."""
+
+from io import BytesIO
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import UploadedFile
+
+from accounts.models import User
+from core.audit import record
+from listings.models import FactGroup
+from places.models import Place
+from tests.factories import (
+    make_center,
+    make_difference,
+    make_invitation,
+    make_run,
+    make_user,
+)
+
+# Parts of Wagtail's closed addresses; no such row need exist.
+CLOSED = dict.fromkeys(
+    (
+        "action_name",
+        "app_label",
+        "app_name",
+        "collection_id",
+        "content_type_app_name",
+        "content_type_model_name",
+        "destination_id",
+        "model_name",
+        "object_id",
+        "page_id",
+        "page_pk",
+        "page_to_move_id",
+        "parent_page_id",
+        "redirect_id",
+        "revision_id",
+        "revision_id_a",
+        "revision_id_b",
+        "session_id",
+        "task_id",
+        "task_state_id",
+        "token",
+        "uidb64",
+        "workflow_pk",
+        "workflow_state_id",
+    ),
+    1,
+)
+
+
+def samples() -> dict[str, object]:
+    """Store a row of each kind, and return what their addresses are made with."""
+    colleague = make_user("validator")
+    return (
+        CLOSED
+        | _of_centers()
+        | _of_files(colleague)
+        | _of_people(colleague)
+        | {
+            "/admin/audit/ pk": record(None, "verified_audit").pk,
+            "/admin/places/ pk": Place.objects.order_by("pk").values_list("pk", flat=True)[0],
+            "/sitemap section": "pages",
+            "/sitemap number": 1,
+            "/admin/ pk": 1,
+        }
+    )
+
+
+def _of_centers() -> dict[str, object]:
+    center = make_center()
+    confirmed = center.checks.create(
+        group=FactGroup.PHONE, method="call", checked_at=timezone.now()
+    )
+    return {
+        "/centers/ state": center.state.lower(),
+        "/centers/ city": center.city_slug,
+        "/centers/ slug": center.slug,
+        "/report/ uuid": center.uuid,
+        "/admin/centers/ pk": center.pk,
+        "/admin/centers/ check": confirmed.pk,
+        "/admin/import-runs/ pk": make_run().pk,
+        "/admin/import-differences/ pk": make_difference().pk,
+    }
+
+
+def _of_files(owner: User) -> dict[str, object]:
+    drawn = BytesIO()
+    Picture.new("RGB", (2, 2)).save(drawn, "PNG")
+    image = Image.objects.create(
+        title="A picture", file=ContentFile(drawn.getvalue(), "picture.png")
+    )
+    text = ContentFile(b"A text", "text.txt")
+    document = Document.objects.create(title="A document", file=text)
+    upload = UploadedFile.objects.create(file=text, uploaded_by_user=owner)
+    return {
+        "/media/ path": image.file.name,
+        "image": image.pk,
+        "image_id": image.pk,
+        "filter_spec": "original",
+        "document": document.pk,
+        "document_id": document.pk,
+        "doc_id": document.pk,
+        "uploaded_file_id": upload.pk,
+        "/admin/documents/chooser/ pk": document.pk,
+        "/admin/images/chooser/ pk": image.pk,
+        "/admin/tag-autocomplete/ app_name": "taggit",
+        "/admin/tag-autocomplete/ model_name": "tag",
+    }
+
+
+def _of_people(colleague: User) -> dict[str, object]:
+    """Return a colleague's rows: what everybody may do with their own, nobody may with these."""
+    passkey = Authenticator.objects.create(
+        user=colleague, type=Authenticator.Type.WEBAUTHN, data={}
+    )
+    session = Client()
+    session.force_login(colleague)
+    seen = UserSession.objects.create(
+        user=colleague, ip="127.0.0.0", session_key=session.session.session_key
+    )
+    make_invitation("sample-of-a-link")
+    return {
+        "user": colleague.pk,
+        "/admin/people/ pk": colleague.pk,
+        "/admin/invitations/ pk": make_invitation().pk,
+        "/admin/account/invitation/ token": "sample-of-a-link",
+        "/admin/account/second-factor/passkeys/ pk": passkey.pk,
+        "/admin/account/sessions/ pk": seen.pk,
+        "uidb36": "1",
+        "key": "no-such-key",
+    }
