@@ -33,6 +33,11 @@ class OurViewSet(ModelViewSet):
         missing = {name for name in known if name.endswith("_url_name") and name not in ours}
         return known | dict.fromkeys(missing)
 
+    def register_admin_url_finder(self) -> None:
+        """Let the admin lead to a row's page where it has one."""
+        if "edit" in self.pages:
+            super().register_admin_url_finder()
+
     def list_patterns(self) -> list[URLPattern]:
         """Return the addresses of the list."""
         return [

@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Invitation, User
+from core import audit
 from tests.factories import make_invitation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,12 @@ def test_what_was_answered_meanwhile_is_said_plainly(
     page = client.post(f"{LIST}{invitation.pk}/{action}/", follow=True)
     assert "accepted or withdrawn meanwhile" in page.text
     assert client.get(f"{LIST}0/{action}/").status_code == 404
+
+
+def test_what_the_trail_says_of_an_invitation_can_be_read(client: Client) -> None:
+    client.force_login(make_user(is_superuser=True))
+    event = audit.record(None, "invited", make_invitation())
+    assert client.get(f"/admin/audit/{event.pk}/").status_code == 200
 
 
 def test_a_manager_looks_and_changes_nothing(client: Client) -> None:

@@ -7,6 +7,8 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Invitation, User
 from accounts.roles import ADMINISTRATOR
@@ -185,6 +187,18 @@ def test_the_last_administrator_stays(admin: User, change: Callable[..., None]) 
         change(admin, by=root)
     assert people.roles_of(admin) == {ADMINISTRATOR.key}
     assert User.objects.get(pk=admin.pk).is_active
+
+
+@pytest.mark.parametrize("change", LAST.values(), ids=LAST)
+def test_who_changes_administrators_waits_for_whoever_else_does(
+    admin: User, change: Callable[..., None]
+) -> None:
+    other = make_user("administrator")
+    with CaptureQueriesContext(connection) as queries:
+        change(other, by=admin)
+    first = next(query["sql"] for query in queries if not query["sql"].startswith("SAVEPOINT"))
+    assert "auth_group" in first
+    assert first.endswith("FOR NO KEY UPDATE")
 
 
 @pytest.mark.parametrize("change", LAST.values(), ids=LAST)

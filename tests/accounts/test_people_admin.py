@@ -182,6 +182,14 @@ def test_nothing_is_offered_or_done_to_ones_own_account(
     assert User.objects.get(pk=admin.pk).is_active
 
 
+def test_a_persons_page_leads_to_what_was_recorded_about_them(admin: User, client: Client) -> None:
+    bo = make_user("validator")
+    client.post(page_of(bo, "switch-off"))
+    address = f"/admin/audit/?kind=accounts.user&key={bo.pk}"
+    assert address.replace("&", "&amp;") in client.get(page_of(bo)).text
+    assert "Switched an account off" in client.get(address).text
+
+
 @pytest.mark.parametrize("action", ["", *ACTIONS])
 def test_somebody_who_has_gone_is_not_found(admin: User, client: Client, action: str) -> None:
     gone = make_user()
