@@ -175,19 +175,19 @@ def test_somebody_elses_passkey_is_no_second_step(
 ODD = ["", "null", "5", "[]", "{}", '"x"', "{", '{"id": 1}', '{"rawId": 1, "response": 2}']
 
 
-@pytest.mark.parametrize("answer", ODD)
 @pytest.mark.parametrize("path", [ADD, ALONE, STEP, CONFIRM])
 def test_an_odd_answer_is_refused_in_plain_words(
-    client: Client, person: User, key: SecurityKey, path: str, answer: str
+    client: Client, person: User, key: SecurityKey, path: str
 ) -> None:
     if path in {ADD, CONFIRM}:
         sign_in_alone(client, person, key)
     if path == STEP:
         give_password(client, person)
     client.get(path)
-    response = post(client, path, answer)
-    page = client.get(SIGN_IN) if path == ALONE else response
-    assert "Try again" in read(page).text
+    for answer in ODD:
+        response = post(client, path, answer)
+        page = client.get(SIGN_IN) if path == ALONE else response
+        assert "Try again" in read(page).text, answer
     assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
