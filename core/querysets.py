@@ -99,15 +99,15 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
 def _first(
     events: AuditEventQuerySet, size: int, order: str, any_of: Sequence[Q]
 ) -> list["AuditEvent"]:
-    if any_of:
-        # One query with OR would walk the whole trail for what is rare.
-        first, *rest = (
-            events.filter(each).order_by(order).values_list("pk", flat=True)[:size]
-            for each in any_of
-        )
-        found = first.union(*rest).order_by(order)[:size] if rest else first
-        events = events.model._default_manager.filter(pk__in=list(found))
-    return list(events.select_related("actor").order_by(order)[:size])
+    # Numbers first, which an index gives without the rows. One query with OR would walk the whole
+    # trail for what is rare.
+    first, *rest = (
+        events.filter(each).order_by(order).values_list("pk", flat=True)[:size]
+        for each in any_of or [Q()]
+    )
+    found = first.union(*rest).order_by(order)[:size] if rest else first
+    chosen = events.model._default_manager.filter(pk__in=list(found))
+    return list(chosen.select_related("actor").order_by(order))
 
 
 def _last(events: list["AuditEvent"]) -> int | None:
