@@ -39,11 +39,12 @@ class Proposal:
 class Merged:
     """A center after a row was laid over it: the columns that changed, the facts that did not.
 
-    `has_moved`: its page belongs to another town now.
+    `before`: what the changed columns held. `has_moved`: its page belongs to another town now.
     """
 
     center: Center
     columns: set[str] = field(default_factory=set)
+    before: dict[str, Any] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
     was_missing: bool = False
     has_moved: bool = False
@@ -100,6 +101,7 @@ def merge(
     merged.was_missing = center.missing_since is not None
     center.missing_since = None
     merged.columns = {column for column in before if before[column] != getattr(center, column)}
+    merged.before = {column: before[column] for column in merged.columns}
     return merged
 
 

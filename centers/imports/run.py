@@ -19,6 +19,7 @@ from centers.imports.sources import Source, open_source
 from centers.imports.writing import Outcome, store_centers, store_unknown_services
 from centers.models import ImportRun, Service
 from centers.upkeep import settle
+from core import audit
 
 # Any number will do that nobody else on the database uses for an advisory lock.
 LOCK_NUMBER = 618_033
@@ -147,3 +148,13 @@ def _record(run: ImportRun, reading: Reading, outcome: Outcome) -> None:
     run.oddities = reading.oddities.record()
     run.finished_at = timezone.now()
     run.save(update_fields=["counts", "oddities", "finished_at"])
+    _record_changes(run, outcome)
+
+
+def _record_changes(run: ImportRun, outcome: Outcome) -> None:
+    """Add to each changed center's history what the file changed; at the end, because others wait.
+
+    What was added needs no event: the center says itself where it comes from, and since when.
+    """
+    told = [(center, old, new | {"import": run.pk}) for center, old, new in outcome.changes]
+    audit.record_all(None, "changed_by_import", told)

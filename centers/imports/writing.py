@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -21,6 +22,9 @@ ROWS_A_BATCH = 500
 LAST_POSITION = 32_767
 MAX_NAME_CHARACTERS = 80
 
+# A center with what the changed columns held before and hold now.
+type Change = tuple[Center, dict[str, Any], dict[str, Any]]
+
 
 @dataclass
 class Outcome:
@@ -33,6 +37,7 @@ class Outcome:
     missing: int = 0
     proposals: list[Proposal] = field(default_factory=list)
     center_ids: list[int] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 def store_unknown_services(reading: Reading, services: Sequence[Service]) -> None:
@@ -106,7 +111,17 @@ def store_centers(
         missing=len(missing),
         proposals=[proposal for found in merged for proposal in found.proposals],
         center_ids=[found.center.pk for found in merged],
+        changes=[*map(_told, changed), *_told_missing(missing, today)],
     )
+
+
+def _told(found: Merged) -> Change:
+    after = {column: getattr(found.center, column) for column in sorted(found.columns)}
+    return found.center, {column: found.before[column] for column in after}, after
+
+
+def _told_missing(missing: Sequence[Center], today: date) -> list[Change]:
+    return [(center, {"missing_since": None}, {"missing_since": today}) for center in missing]
 
 
 def _left_out(existing: dict[str, Center], reading: Reading) -> list[Center]:
@@ -157,6 +172,7 @@ def _give_slugs(new: Sequence[Center], changed: Sequence[Merged]) -> None:
     slugs = Slugs(center.state for center in centers)
     for found in moved:
         if slugs.is_taken(found.center):
+            found.before["slug"] = found.center.slug
             found.center.slug = slugs.give(found.center)
             found.columns.add("slug")
         slugs.keep(found.center)

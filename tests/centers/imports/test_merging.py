@@ -15,6 +15,7 @@ from centers.imports.oddities import Oddity
 from centers.imports.run import import_centers
 from centers.models import Center, ImportDifference, ImportRun
 from centers.services import confirm_facts, decide_difference
+from core.models import AuditEvent
 from tests.centers.imports import builders
 from tests.centers.imports.builders import counts, import_rows, oddity, row, rows
 
@@ -225,3 +226,21 @@ def test_a_vanished_center_of_another_source_is_not_touched(tmp_path: Path) -> N
     import_rows(tmp_path, row(), source="another")
     import_rows(tmp_path, *rows(2))
     assert not Center.objects.exclude(missing_since=None).exists()
+
+
+def test_each_change_enters_the_history_of_its_center(tmp_path: Path) -> None:
+    import_rows(tmp_path, row(name1="Harbor"), row(name1="Lantern", street1="3 Other Street"))
+    assert not AuditEvent.objects.exists()
+    report = import_rows(tmp_path, row(name1="Harbor", phone="303-555-0199"))
+    harbor, lantern = Center.objects.order_by("name")
+    changed, gone = AuditEvent.objects.about(harbor).get(), AuditEvent.objects.about(lantern).get()
+    assert (changed.actor, changed.verb) == (None, "changed_by_import")
+    assert changed.after == {"main_phone": "+13035550199", "import": report.run.pk}
+    assert set(changed.before) == {"main_phone"}
+    assert gone.before == {"missing_since": None}
+
+
+def test_what_stays_the_same_leaves_no_history(tmp_path: Path) -> None:
+    for _time in range(2):
+        import_rows(tmp_path, row())
+    assert not AuditEvent.objects.exists()
