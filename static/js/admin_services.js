@@ -1,5 +1,7 @@
 /* The check lists of services: words typed above a list leave only the boxes that hold them. */
 
+const FEWEST_TO_FILTER = 20;
+
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function narrow(list) {
@@ -23,6 +25,7 @@ function narrow(list) {
     status.textContent = asked.length ? String(count) : "";
   }
 
+  if (options.length < FEWEST_TO_FILTER) return;
   // Enter would send the whole form.
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();

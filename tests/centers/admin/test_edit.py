@@ -53,7 +53,7 @@ def test_a_corrected_phone_is_stored_confirmed_and_recorded(staff: Client) -> No
     assert answer["Location"] == f"/admin/centers/{center.pk}/"
     assert center.main_phone == "+13035550142;ext=7"
     check = center.checks.get()
-    assert (check.group, check.method, check.checked_by.name) == ("phone", "call", "Vera")
+    assert (check.group, check.method, str(check.checked_by)) == ("phone", "call", "Vera")
     event = AuditEvent.objects.get(verb="edited_center")
     assert event.before == {"main_phone": "+13035550100"}
     assert event.after == {"main_phone": "+13035550142;ext=7"}
