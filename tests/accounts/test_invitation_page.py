@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Invitation, User
+from accounts.services import invitations
+from accounts.services.errors import InvitationClosedError
 from accounts.services.invitations import hash_of
 from core.logs import JsonLines
 from core.models import AuditEvent
@@ -131,6 +133,20 @@ def test_an_account_made_in_another_way_meanwhile_is_not_taken_over(client: Clie
     page = client.post(address(), GIVEN)
     assert page.status_code == 410
     assert not User.objects.get().check_password(PASSWORD)
+
+
+def test_of_two_who_send_the_form_at_once_one_is_told_that_it_was_used(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beaten(*args: Any, **kwargs: Any) -> None:
+        accept(*args, **kwargs)
+        raise InvitationClosedError
+
+    make_invitation("link")
+    accept = invitations.accept
+    monkeypatch.setattr(invitations, "accept", beaten)
+    page = client.post(address(), GIVEN)
+    assert (page.status_code, "This link was used" in page.text) == (410, True)
 
 
 def test_who_is_signed_in_is_told_to_sign_out_first(client: Client) -> None:

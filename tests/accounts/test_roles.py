@@ -79,6 +79,14 @@ def test_a_dry_run_only_tells() -> None:
     assert "centers.delete_center" in held("validator")
 
 
+@pytest.mark.parametrize("codename", ["choose_image", "confirm_facts"])
+def test_a_permission_that_is_not_there_yet_is_made(codename: str) -> None:
+    Permission.objects.filter(codename=codename).delete()
+    (change, *_others) = apply_roles()
+    assert {label.partition(".")[2] for label in change.added} == {codename}
+    assert apply_roles() == []
+
+
 @pytest.mark.usefixtures("_disturbed")
 def test_migrating_applies_the_table() -> None:
     call_command("migrate", verbosity=0)
