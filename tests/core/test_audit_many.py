@@ -1,6 +1,7 @@
 """Recording many events of one kind in few statements."""
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from core import audit
@@ -30,6 +31,13 @@ def test_values_of_personal_data_do_not_enter_with_many_either() -> None:
 def test_a_verb_that_nobody_declares_is_refused_for_many_too() -> None:
     with pytest.raises(audit.UndeclaredVerbError):
         audit.record_all(None, "dreamt_of_center", [])
+
+
+def test_the_row_before_is_found_by_an_index_however_the_trail_grew_since() -> None:
+    # A plan made while the trail was empty would read all of it for each of many thousands.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'core_audit_append'")
+        assert cursor.fetchone() == (["enable_seqscan=off"],)
 
 
 def test_many_events_take_few_statements(
