@@ -15,6 +15,7 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from centers.admin.differences_shown import fact_label
 from centers.imports.oddities import ALL_ROWS
 from centers.models import ImportDifference, ImportRun
+from core.admin.read_only import LookOnly
 from listings.models import FactGroup
 from places.states import is_state, state_name
 
@@ -43,7 +44,7 @@ class KindOfDifference:
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
-class RunList(IndexView):
+class RunList(LookOnly, IndexView):
     """Imports, the latest first, with how many of their differences wait."""
 
     is_searchable = True
@@ -62,7 +63,11 @@ class RunList(IndexView):
 class RunPage(InspectView):
     """What one import brought."""
 
-    page_title = ""
+    def get_page_title(self) -> str:
+        return str(self.object)
+
+    def get_page_subtitle(self) -> str:
+        return ""
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 UNCHANGEABLE = (
@@ -17,6 +18,14 @@ UNCHANGEABLE = (
     "history_url_name",
     "usage_url_name",
 )
+
+
+class LookOnly:
+    """A list whose rows have no menu: their names lead to all there is."""
+
+    def get_list_buttons(self, _instance: Model) -> list[Button]:
+        """Offer nothing."""
+        return []
 
 
 class ReadOnlyViewSet(ModelViewSet):

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from wagtail.admin.views.generic import IndexView, InspectView
 
 from core.admin.listings import KeepsKnownFilters
+from core.admin.read_only import LookOnly
 from places.admin.filters import typed
 from places.models import Edition, Place
 from places.services import zips_of
@@ -13,7 +14,7 @@ from places.services import zips_of
 SHOWN_ZIPS = 200
 
 
-class PlaceList(KeepsKnownFilters, IndexView):
+class PlaceList(LookOnly, KeepsKnownFilters, IndexView):
     """Places by name; what was typed is found as the public search finds it."""
 
     is_searchable = True
@@ -28,7 +29,11 @@ class PlaceList(KeepsKnownFilters, IndexView):
 class PlacePage(InspectView):
     """What is known of a place, and where that comes from."""
 
-    page_title = ""
+    def get_page_title(self) -> str:
+        return str(self.object)
+
+    def get_page_subtitle(self) -> str:
+        return ""
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []
