@@ -23,11 +23,21 @@ def marked(before: str, after: str) -> tuple[list[Part], list[Part]]:
         return _whole(before, after), _whole(after, before)
     left: list[Part] = []
     right: list[Part] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        changed = kind != "equal"
-        left += [Part("".join(old[i1:i2]), changed)] if i2 > i1 else []
-        right += [Part("".join(new[j1:j2]), changed)] if j2 > j1 else []
+    steps = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    for place, (kind, i1, i2, j1, j2) in enumerate(steps):
+        same = "".join(old[i1:i2]) if kind == "equal" else ""
+        # A space between two changed words reads as one change.
+        is_gap = same.isspace() and 0 < place < len(steps) - 1
+        _add(left, "".join(old[i1:i2]), changed=is_gap or not same)
+        _add(right, "".join(new[j1:j2]), changed=is_gap or not same)
     return left, right
+
+
+def _add(parts: list[Part], text: str, *, changed: bool) -> None:
+    if parts and parts[-1].changed == changed:
+        text = parts.pop().text + text
+    if text:
+        parts.append(Part(text, changed))
 
 
 def _whole(text: str, other: str) -> list[Part]:

@@ -2,6 +2,8 @@
 
 import pytest
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -140,3 +142,17 @@ def test_labels_are_in_the_reader_s_language(center: Center) -> None:
     changed(None, center, "A", "B")
     with override("es"):
         assert only(history(center)).changes[0].label == "Nombre"
+
+
+def test_words_changed_one_after_another_are_one_change() -> None:
+    before, after = marked("Old Red House", "New Blue House")
+    assert before == [("Old Red", True), (" House", False)]
+    assert after == [("New Blue", True), (" House", False)]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_marking_never_loses_or_adds_anything(before: str, after: str) -> None:
+    left, right = marked(before, after)
+    assert ("".join(p.text for p in left), "".join(p.text for p in right)) == (before, after)
+    if before == after:
+        assert not any(part.changed for part in left + right)
