@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -50,8 +51,13 @@ def test_what_was_written_is_read_again_and_nothing_is_run(rows: list[list[str]]
 
 def test_the_file_is_sent_row_by_row() -> None:
     asked: list[int] = []
-    rows = ((asked.append(number), "ñ")[1:] for number in range(3))
-    response = csv_response("all centers", ["Name"], rows)
+
+    def rows() -> Iterator[list[str]]:
+        for number in range(3):
+            asked.append(number)
+            yield ["ñ"]
+
+    response = csv_response("all centers", ["Name"], rows())
     lines = iter(response)
     assert (next(lines), asked) == (b"\xef\xbb\xbfName\r\n", [])
     assert (next(lines), asked) == ("ñ\r\n".encode(), [0])
