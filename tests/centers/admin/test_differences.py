@@ -70,7 +70,7 @@ def test_an_unknown_point_and_an_empty_value_are_said(staff: Client) -> None:
     make_difference(field="point", theirs=nowhere)
     make_difference(field="website", theirs="")
     shown = page(staff)
-    assert "<ins>not</ins> <ins>known</ins>" in shown
+    assert "<ins>not known</ins>" in shown
     assert "<em>nothing</em>" in shown
 
 
