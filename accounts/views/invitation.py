@@ -1,5 +1,6 @@
 """The page behind the link of an invitation."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,6 +44,8 @@ def _accept(request: HttpRequest, form: AcceptInvitationForm, token: str) -> Htt
         return _closed(request, Link.ACCEPTED)
     except InvitationClosedError:
         return _closed(request, invitations.follow(token)[0])
+    # Who has just chosen a password need not confirm it before they set up a second step.
+    record_authentication(request, user, method="password")
     response: HttpResponse = perform_login(request, user)
     return response
 

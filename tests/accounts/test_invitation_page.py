@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts.models import Invitation, User
 from accounts.services import invitations
@@ -74,6 +75,15 @@ def test_making_the_account_signs_in(client: Client) -> None:
         "accepted_invitation",
         "signed_in",
     }
+
+
+def test_who_has_just_chosen_a_password_need_not_confirm_it_to_set_up_a_second_step(
+    client: Client, settings: Settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    make_invitation("link")
+    client.post(address(), GIVEN)
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
 BAD: list[tuple[str, Any]] = [
