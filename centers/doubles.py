@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from centers.expressions import Handles
 from centers.looking_up import COUNTRY
 from centers.models import Center
 from centers.names.text import plain
@@ -26,7 +25,5 @@ def likely_doubles(*, name: str, state: str, city: str, phones: Iterable[str]) -
     """
     numbers = {phone.partition(";")[0].removeprefix(COUNTRY) for phone in phones if phone}
     same = Q(state=state, city_slug=slug(city), plain_name=plain(name))
-    if numbers:
-        same |= Q(handles__overlap=sorted(numbers))
-    found = Center.objects.annotate(handles=Handles()).filter(same).order_by("name", "pk")
-    return list(found[:MOST_DOUBLES])
+    same |= Q(pk__in=Center.objects.with_handles(numbers))
+    return list(Center.objects.filter(same).order_by("name", "pk")[:MOST_DOUBLES])

@@ -17,14 +17,8 @@ NO_LETTERS = re.compile(r"[\d\s().+\-/]+")
 
 
 def condition(text: str) -> Q:
-    """Return what a center fulfils that is meant by a text; each part has an index of its own.
-
-    Args:
-        text: as typed; `handles` must be annotated (`centers.expressions.Handles`).
-    """
+    """Return what a center fulfils that is meant by the words of a text, or by its public id."""
     meant = Q(search=words_query(parse(text)))
-    if handles := handles_in(text):
-        meant |= Q(handles__overlap=sorted(handles))
     if (uuid := _uuid(text)) is not None:
         meant |= Q(uuid=uuid)
     return meant

@@ -1,5 +1,6 @@
 """What can be asked of the centers."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchRank, SearchVector
@@ -24,6 +25,8 @@ NOT_ON_CARDS = (
 )  # fmt: skip
 # Of the centers to suggest, before the first by name are taken.
 MOST_NAMES_READ = 100
+# A ZIP code or an area code has fewer.
+MOST_WITH_HANDLES = 5_000
 
 
 def words_condition(words: str) -> Q:
@@ -105,7 +108,17 @@ class CenterQuerySet(ListingQuerySet["Center"]):
 
     def looked_up_by(self, text: str) -> Self:
         """Keep those that staff mean: by words, a phone number, a ZIP code, a key, the id."""
-        return self.annotate(handles=Handles()).filter(looking_up.condition(text))
+        meant = looking_up.condition(text)
+        # Asked first and by itself: how many have a number the database cannot guess, and for the
+        # first by name it would rather make the handles of row after row.
+        if by_handle := self.model._default_manager.with_handles(looking_up.handles_in(text)):
+            meant |= Q(pk__in=by_handle)
+        return self.filter(meant)
+
+    def with_handles(self, handles: Collection[str]) -> list[int]:
+        """Return the keys of some that have any of these handles, in no order."""
+        having = self.alias(handles=Handles()).filter(handles__overlap=sorted(handles))
+        return list(having.values_list("pk", flat=True)[:MOST_WITH_HANDLES])
 
     def with_oldest_check(self) -> Self:
         """Annotate `oldest_check`: when the fact was confirmed whose confirmation is oldest."""
