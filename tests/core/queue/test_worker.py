@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from asyncio import events
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -41,7 +42,13 @@ def run(statement: str) -> None:
 
 
 def work() -> None:
-    call_command("work", "--once")
+    # When journeys came before, their browser's loop counts as running in this thread.
+    loop = events._get_running_loop()
+    events._set_running_loop(None)
+    try:
+        call_command("work", "--once")
+    finally:
+        events._set_running_loop(loop)
 
 
 def warnings() -> list[str]:
