@@ -16,6 +16,17 @@ hypothesis.settings.register_profile("project", deadline=None)
 hypothesis.settings.load_profile("project")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage by many examples and by what another process serves.
+
+    Measuring doubles what they cost. Each line has a test of its own, with no browser and no real
+    directory, and shall be missed when it has none.
+    """
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("journey", "real_data")):
+            item.add_marker(pytest.mark.no_cover)
+
+
 def _database_name() -> str:
     return f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
 
