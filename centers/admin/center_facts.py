@@ -40,6 +40,11 @@ class GroupFacts:
         return str(self.group.label)
 
     @property
+    def is_known(self) -> bool:
+        """Whether there is anything that could be confirmed."""
+        return any(value for _label, value in self.facts)
+
+    @property
     def is_stale(self) -> bool:
         """Whether it was confirmed, but longer ago than such facts keep."""
         return self.check is not None and is_past_shelf_life(self.check.checked_at)

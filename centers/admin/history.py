@@ -39,7 +39,7 @@ class CenterHistory(InspectView):
             "url": reverse("admin_centers:inspect", args=[self.object.pk]),
             "label": str(self.object),
         }
-        return [*self.breadcrumbs_items, index, page, {"url": "", "label": _("History")}]
+        return [*self.breadcrumbs_items, index, page, {"url": "", "label": self.get_header_title()}]
 
     @property
     def header_more_buttons(self) -> list[Any]:

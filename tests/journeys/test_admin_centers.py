@@ -62,6 +62,7 @@ def add(page: Page, url: str, *, name: str = NAME, phone: str = "907 555 0123") 
 
 def publish(page: Page, status: str, why: str = "") -> None:
     page.get_by_role("link", name="Change who sees it").click()
+    expect(page).to_have_url(re.compile("/status/$"))
     fits_everybody(page)
     page.get_by_label(status).check()
     page.get_by_label("Why", exact=True).fill(why)
@@ -71,6 +72,7 @@ def publish(page: Page, status: str, why: str = "") -> None:
 
 def correct(page: Page) -> None:
     page.get_by_role("link", name="Edit", exact=True).click()
+    expect(page).to_have_url(re.compile("/edit/$"))
     fits_everybody(page)
     page.locator("#id_main_phone").fill("907-555-0142 x7")
     save(page)
@@ -98,12 +100,13 @@ def test_a_center_is_added_corrected_confirmed_and_its_history_read(
     seen = public_page(page)
     expect(seen.get_by_role("link", name=re.compile("907-555-0142")).first).to_be_visible()
     expect(seen.get_by_text("by call").first).to_be_visible()
-    page.get_by_role("button", name="Hours: I was there: right").click()
-    expect(page.get_by_text("Hours confirmed by visit.")).to_be_visible()
+    page.get_by_role("button", name="Address: I was there: right").click()
+    expect(page.get_by_text("Address confirmed by visit.")).to_be_visible()
     fits_everybody(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Taken back.")).to_be_visible()
     page.get_by_role("link", name="History").first.click()
+    expect(page).to_have_url(re.compile("/history/$"))
     fits_everybody(page)
     page.get_by_role("button", name="Bring back the earlier value: Main phone").first.click()
     expect(page.get_by_text("Brought back.")).to_be_visible()

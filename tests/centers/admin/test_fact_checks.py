@@ -49,15 +49,23 @@ def test_one_click_confirms_a_group_and_is_recorded(
 
 
 def test_the_page_has_a_button_for_each_way_and_group(staff: Client) -> None:
-    html = staff.get(page(make_center())).content.decode()
+    center = make_center(services=["DT", "MD"], hours={"always": True})
+    html = staff.get(page(center)).content.decode()
     for group in FactGroup:
         assert f'name="group" value="{group}"' in html
     assert html.count('value="call"') == len(FactGroup)
     assert html.count("never confirmed") == len(FactGroup)
 
 
+def test_what_is_not_known_has_nothing_to_confirm(staff: Client) -> None:
+    html = staff.get(page(make_center(services=["DT"], hours=None))).content.decode()
+    assert 'name="group" value="hours"' not in html
+    assert 'name="group" value="payment"' not in html
+    assert html.count("There is nothing to confirm yet.") == 2
+
+
 def test_the_page_says_when_and_by_whom_a_group_was_confirmed(staff: Client) -> None:
-    center = make_center()
+    center = make_center(hours={"always": True})
     html = confirm(staff, center, group="hours", method="website")
     assert "Confirmed on its website" in " ".join(html.split())
     assert "by Vera" in " ".join(html.split())
