@@ -19,7 +19,7 @@ from django.test import RequestFactory
 
 from core.components import Card, Fact, Option, OptionGroup, Tag, Way
 from core.formats import miles_text, phone_text, phone_uri
-from core.static_files import BUNDLE, bundle, without_comments
+from core.static_files import BUNDLE, BUNDLES, bundle, without_comments
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 COMPONENTS = sorted((settings.BASE_DIR / "templates/components").glob("*.html"))
@@ -253,9 +253,10 @@ def test_the_bundle_holds_every_stylesheet_once() -> None:
     assert "@import" not in whole
     assert "/*" not in whole
     assert whole.startswith("@layer tokens, reset, base, components, utilities; @layer tokens {")
-    imported = re.findall(r'@import "([^"]+)"', (settings.BASE_DIR / "static" / BUNDLE).read_text())
-    folder = settings.BASE_DIR / "static/css"
-    written = {str(path.relative_to(folder)) for path in STYLES} - {"site.css"}
+    folder = settings.BASE_DIR / "static"
+    bundles = "".join((folder / name).read_text() for name in BUNDLES)
+    imported = [f"css/{path}" for path in re.findall(r'@import "([^"]+)"', bundles)]
+    written = {str(path.relative_to(folder)) for path in STYLES} - set(BUNDLES)
     assert sorted([*imported, *linked_sheets()]) == sorted(written)
 
 
@@ -263,7 +264,7 @@ def linked_sheets() -> set[str]:
     """Return the sheets of one kind of page, which that page links beside the bundle."""
     templates = (settings.BASE_DIR / "templates").rglob("*.html")
     pages = "".join(path.read_text() for path in templates)
-    return set(re.findall(r"{% static 'css/([^']+)' %}", pages)) - {"site.css"}
+    return set(re.findall(r"{% static '(css/[^']+)' %}", pages)) - set(BUNDLES)
 
 
 def test_a_part_that_is_missing_stops_the_bundle() -> None:

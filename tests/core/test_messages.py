@@ -313,7 +313,7 @@ def test_django_keeps_its_own_texts_and_english_stays() -> None:
     call_command("compile_messages")
     with translation.override("es"):
         assert translation.gettext("Hello, %(name)s") == "Hola, %(name)s"
-        assert translation.gettext("This field is required.") == "Este campo es obligatorio."
+        assert translation.gettext("Enter a whole number.") == "Introduzca un número entero."
     assert translation.gettext("Hello, %(name)s") == "Hello, %(name)s"
 
 

@@ -42,7 +42,13 @@ PAGES = [
 ]
 OF_A_CENTER = ["centers:center", "report", "report_sent"]
 # Places are called by their own names.
-SAME_IN_BOTH = {"“denver”, “co”, “80202”.", "%(number)s: %(name)s, %(where)s"}
+SAME_IN_BOTH = {
+    "“denver”, “co”, “80202”.",
+    "%(number)s: %(name)s, %(where)s",
+    "Alaska (Anchorage)",
+    "Chamorro (Guam)",
+    "Samoa (Pago Pago)",
+}
 UNKIND = r"\b(adict[oa]s?|drogadict[oa]s?|limpi[oa]s?|abus(?:o|ar) de sustancias|tú|vosotros)\b"
 
 
