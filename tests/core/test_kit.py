@@ -19,7 +19,7 @@ from django.test import RequestFactory
 
 from core.components import Card, Fact, Option, OptionGroup, Tag, Way
 from core.formats import miles_text, phone_text, phone_uri
-from core.static_files import BUNDLE, BUNDLES, bundle, without_comments
+from core.static_files import BUNDLES, bundle, without_comments
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 COMPONENTS = sorted((settings.BASE_DIR / "templates/components").glob("*.html"))
