@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -117,9 +118,9 @@ def test_events_of_nobody_can_be_asked_for(trail: Client, manager: User) -> None
     assert listed(trail, "actor=nobody") == [by_nobody.pk]
 
 
-def test_days_are_the_reader_s_and_both_ends_count(trail: Client) -> None:
+def test_days_are_the_reader_s_and_both_ends_count(trail: Client, manager: User) -> None:
     event()
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=ZoneInfo(manager.time_zone))
     past, future = today - timedelta(days=1), today + timedelta(days=1)
     assert len(listed(trail, f"at_from={today}&at_to={today}")) == 1
     assert len(listed(trail, f"at_from={past}")) == 1

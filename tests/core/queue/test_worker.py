@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 from asyncio import events
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -41,14 +42,20 @@ def run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def work() -> None:
-    # When journeys came before, their browser's loop counts as running in this thread.
+@contextmanager
+def no_loop_of_others() -> Iterator[None]:
+    """When journeys came before, their browser's loop counts as running in this thread."""
     loop = events._get_running_loop()
     events._set_running_loop(None)
     try:
-        call_command("work", "--once")
+        yield
     finally:
         events._set_running_loop(loop)
+
+
+def work() -> None:
+    with no_loop_of_others():
+        call_command("work", "--once")
 
 
 def warnings() -> list[str]:
@@ -127,7 +134,8 @@ def test_the_clock_puts_each_task_of_the_schedule_into_the_queue_once() -> None:
     schedule.hand_over()
     due = PeriodicDeferrer(app.periodic_registry, max_delay=SECONDS_OF_A_DAY)
     for _worker in range(2):
-        asyncio.run(due.defer_jobs(due.get_previous_tasks(at=time.time())))
+        with no_loop_of_others():
+            asyncio.run(due.defer_jobs(due.get_previous_tasks(at=time.time())))
         due.last_defers.clear()
     jobs = ProcrastinateJob.objects.filter(task_name=RUN).values_list("args__task", flat=True)
     assert sorted(jobs) == sorted(schedule.scheduled())

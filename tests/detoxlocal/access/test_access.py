@@ -16,7 +16,8 @@ from tests.detoxlocal.access.people import VISITOR, Person, everybody, known
 from tests.detoxlocal.access.samples import samples
 from tests.detoxlocal.access.table import TABLE, Table, read_table, written
 
-pytestmark = pytest.mark.django_db
+# Some 20,000 requests that show who is let in: what they run has tests of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 STAFF = "/admin/"
 # What a visitor gets who has not signed in: all else under /admin/ leads to signing in.
 FOR_VISITORS = {
