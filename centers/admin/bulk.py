@@ -4,24 +4,20 @@ Wagtail's own bulk actions need script, and read and show every object that they
 twenty thousand, twenty thousand.
 """
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.generic import View
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from centers.admin.actor import actor
 from centers.admin.bulk_done import tell
 from centers.admin.bulk_forms import CONFIRM, BulkForm
+from centers.admin.of_the_list import OfTheListView
 from centers.models import Center
 from centers.services import confirm_facts_of, set_status_of
-from core.admin.listings import BadFilterError, IndexCallable, filters_in, rows_of
 
 if TYPE_CHECKING:
     from centers.querysets import CenterQuerySet
@@ -34,37 +30,15 @@ MOST_AT_ONCE = 40_000
 MOST_TICKED = 200
 # The database's numbers have no more.
 MOST_DIGITS = 18
-ALLOWED = ("centers.change_center", "centers.confirm_facts")
 
 
-class BulkView(WagtailAdminTemplateMixin, View):
+class BulkView(OfTheListView):
     """Show how many and which it would be, ask what to do, and do it."""
 
     template_name = "centers/admin/bulk.html"
     header_icon = "list-ul"
-    index_view: IndexCallable | None = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        if not any(actor(request).has_perm(permission) for permission in ALLOWED):
-            raise PermissionDenied
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except BadFilterError:
-            messages.error(request, _("Choose the filters again: one of them is not known."))
-            return redirect("admin_centers:index")
-
-    def get_page_title(self) -> str:
-        return _("Many at once")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        label = capfirst(Center._meta.verbose_name_plural)
-        steps = [{"url": self.list_url, "label": label}, {"url": "", "label": _("Many at once")}]
-        return [*self.breadcrumbs_items, *steps]
-
-    @property
-    def list_url(self) -> str:
-        """Where the list is, filtered as before."""
-        return f"{reverse('admin_centers:index')}?{filters_in(self.request)}"
+    title = gettext_lazy("Many at once")
+    permissions = ("centers.change_center", "centers.confirm_facts")
 
     def chosen(self) -> "CenterQuerySet":
         """Return the ticked ones, or all of the list as it is filtered.
@@ -73,8 +47,7 @@ class BulkView(WagtailAdminTemplateMixin, View):
             BadFilterError: it would not be the list that was asked for.
         """
         if self.request.GET.get("all"):
-            rows = rows_of(cast("IndexCallable", self.index_view), self.request)
-            return cast("CenterQuerySet", rows)
+            return self.rows()
         ticked = self.request.GET.getlist("id")[:MOST_TICKED]
         keys = [int(key) for key in ticked if key.isdecimal() and len(key) <= MOST_DIGITS]
         return Center.objects.filter(pk__in=keys).order_by("name", "pk")

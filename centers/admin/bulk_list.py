@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.ui.tables import BaseColumn
 
-from centers.admin.bulk import ALLOWED
+from centers.admin.bulk import BulkView
 from core.admin.listings import filters_in, filters_of
 
 
@@ -24,7 +24,7 @@ class OffersMany:
     @property
     def may_change_many(self) -> bool:
         """Whether the one who looks may do anything to many centers."""
-        return any(self._may(permission) for permission in ALLOWED)
+        return any(self._may(permission) for permission in BulkView.permissions)
 
     @property
     def may_export(self) -> bool:

@@ -103,6 +103,13 @@ def store_centers(
     _give_slugs(new, changed)
     _write(new, changed)
     _mark_missing(missing, today)
+    return _outcome(new, merged, missing, today)
+
+
+def _outcome(
+    new: Sequence[Center], merged: Sequence[Merged], missing: Sequence[Center], today: date
+) -> Outcome:
+    changed = [found for found in merged if found.columns]
     return Outcome(
         added=len(new),
         changed=len(changed),
