@@ -12,6 +12,8 @@ CRISIS_NUMBERS = {"tel:911", "tel:988", "tel:+18002221222", "tel:+18006624357"}
 
 def axe_says(page: Page) -> str:
     """Return what axe has to say against the page as it stands; empty when it is content."""
+    # An address changes before its page has come: half a page has half of its landmarks.
+    page.wait_for_load_state()
     # Half a megabyte: not again into a page that has it.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)

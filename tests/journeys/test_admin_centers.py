@@ -25,6 +25,7 @@ def signed_in(page: Page, url: str) -> Page:
 
 def fits_everybody(page: Page) -> None:
     """Expect a page, as it stands, without a violation and without scrolling sideways."""
+    page.wait_for_load_state()
     # Messages and menus fade in, and half of them has half of the contrast.
     for fading in page.locator(".messages > ul:has(li), .tippy-box[data-state=visible]").all():
         expect(fading).to_have_css("opacity", "1")
