@@ -2,10 +2,9 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -17,7 +16,6 @@ from centers.search import RADII_MILES, Search
 from places.answers import Located
 from places.models import Place
 from tests.centers import brute
-from tests.real_data import real_file
 
 pytestmark = [pytest.mark.real_data, pytest.mark.django_db]
 
@@ -28,12 +26,10 @@ FACETS = [facet for group in GROUPS for facet in group.facets]
 
 
 @pytest.fixture(scope="module")
-def rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[brute.Row]]:
-    path = real_file("National_Directory_SA_Facilities_2022.xlsx")
+def rows(real_directory: Path, django_db_blocker: DjangoDbBlocker) -> list[brute.Row]:
     codes = brute.facets_by_code()
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("import_centers", str(path), verbosity=0)
-        yield [
+    with django_db_blocker.unblock():
+        return [
             brute.Row(
                 center.pk,
                 center.name,
@@ -44,7 +40,6 @@ def rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             for center in Center.objects.exclude(latitude=None)
             if center.latitude is not None and center.longitude is not None
         ]
-        transaction.set_rollback(True)
 
 
 type Case = tuple[Search, dict[int, tuple[float, brute.Row]]]

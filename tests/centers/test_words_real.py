@@ -2,17 +2,15 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from centers.models import Center
 from centers.names.text import plain
 from centers.results import find
 from centers.search import Search
-from tests.real_data import real_file
 
 pytestmark = [pytest.mark.real_data, pytest.mark.django_db]
 
@@ -23,12 +21,9 @@ SHORTEST_MISSPELT = 5
 
 
 @pytest.fixture(scope="module")
-def names(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
-    path = real_file("National_Directory_SA_Facilities_2022.xlsx")
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("import_centers", str(path), verbosity=0)
-        yield sorted(set(Center.objects.listed().values_list("plain_name", flat=True)))
-        transaction.set_rollback(True)
+def names(real_directory: Path, django_db_blocker: DjangoDbBlocker) -> list[str]:
+    with django_db_blocker.unblock():
+        return sorted(set(Center.objects.listed().values_list("plain_name", flat=True)))
 
 
 def misspelt(name: str, luck: random.Random) -> str:

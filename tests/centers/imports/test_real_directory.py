@@ -1,39 +1,31 @@
 """SAMHSA's real directory of 2022, where it lies: what is known of it holds."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from centers.imports.errors import BadFileError
 from centers.imports.oddities import Oddity
-from centers.imports.run import Report, import_centers
-from centers.models import Center
-from tests.centers.imports.builders import counts, oddity
+from centers.imports.run import import_centers
+from centers.models import Center, ImportRun
+from tests.centers.imports.builders import counts
 from tests.real_data import real_file
 
 pytestmark = [pytest.mark.real_data, pytest.mark.django_db]
 
-DIRECTORY = "National_Directory_SA_Facilities_2022.xlsx"
-
 
 @pytest.fixture(scope="module")
-def report(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Report]:
-    """Import it once for all tests of this file, and take it back afterwards."""
-    path = real_file(DIRECTORY)
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield import_centers(path)
-        transaction.set_rollback(True)
+def run(real_directory: Path, django_db_blocker: DjangoDbBlocker) -> ImportRun:
+    """The record of the import."""
+    with django_db_blocker.unblock():
+        return ImportRun.objects.get()
 
 
-def test_every_detox_row_becomes_a_center(report: Report) -> None:
-    told = report.run.counts
+def test_every_detox_row_becomes_a_center(run: ImportRun) -> None:
+    told = run.counts
     assert (told["rows"], told["not_detox"], told["states"]) == (12_176, 9_273, 56)
-    assert counts(report) == (2_903, 0, 0)
+    assert (told["added"], told["changed"], told["same"]) == (2_903, 0, 0)
     assert Center.objects.filter(source="samhsa-directory").count() == 2_903
 
 
@@ -59,16 +51,17 @@ def test_every_detox_row_becomes_a_center(report: Report) -> None:
         (Oddity.NOT_STORED, 0, 0),
     ],
 )
-def test_its_oddities_are_counted(report: Report, kind: Oddity, number: int, rows: int) -> None:
-    assert oddity(report, kind) == (number, rows)
+def test_its_oddities_are_counted(run: ImportRun, kind: Oddity, number: int, rows: int) -> None:
+    found = run.oddities.get(kind.key, {"number": 0, "rows": 0})
+    assert (found["number"], found["rows"]) == (number, rows)
 
 
-@pytest.mark.usefixtures("report")
+@pytest.mark.usefixtures("real_directory")
 def test_two_pairs_of_doubles_are_detox_and_stay_two_centers_each() -> None:
     assert Center.objects.filter(source_key__endswith=":2").count() == 2
 
 
-@pytest.mark.usefixtures("report")
+@pytest.mark.usefixtures("real_directory")
 def test_every_center_has_a_point_a_time_zone_and_facets() -> None:
     centers = Center.objects.filter(source="samhsa-directory")
     assert not centers.filter(latitude=None).exists()
@@ -76,9 +69,8 @@ def test_every_center_has_a_point_a_time_zone_and_facets() -> None:
     assert not centers.filter(facets=[]).exists()
 
 
-@pytest.mark.usefixtures("report")
-def test_the_second_run_changes_nothing() -> None:
-    assert counts(import_centers(real_file(DIRECTORY))) == (0, 0, 2_903)
+def test_the_second_run_changes_nothing(real_directory: Path) -> None:
+    assert counts(import_centers(real_directory)) == (0, 0, 2_903)
 
 
 def test_findtreatment_s_sample_is_read_and_has_no_detox() -> None:

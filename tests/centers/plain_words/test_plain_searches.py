@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.http import QueryDict
 
 from centers.forms import Reading, read_search
@@ -20,7 +19,6 @@ from centers.plain_words.vocabulary import vocabulary
 from centers.understood import understood
 from places.answers import Choices, Located
 from tests.factories import make_center
-from tests.real_data import real_file
 
 pytestmark = pytest.mark.django_db
 
@@ -136,15 +134,6 @@ def test_95_of_100_typed_searches_are_read_right_and_none_is_wrong_unsaid() -> N
     assert len(wrong) <= (1 - RIGHT_SHARE) * len(searches)
     unsaid = [typed.text for typed in searches if not says_what_it_read(read(typed.text))]
     assert unsaid == []
-
-
-@pytest.mark.real_data
-def test_95_of_100_are_read_right_among_the_names_of_the_real_directory() -> None:
-    path = real_file("National_Directory_SA_Facilities_2022.xlsx")
-    call_command("import_centers", str(path), verbosity=0)
-    searches = list(typed_searches())
-    wrong = [typed.text for typed in searches if not is_right(read(typed.text), typed)]
-    assert len(wrong) <= (1 - RIGHT_SHARE) * len(searches), wrong
 
 
 @pytest.mark.parametrize(
