@@ -12,7 +12,7 @@ from detoxlocal.demo.names import FIRST_WORDS, SECOND_WORDS
 BATCH = 100_000
 SPREAD_DEGREES = 0.05
 # From so many new rows on, indexes are made faster anew than row by row.
-MANY = 500_000
+MANY = 100_000
 KINDS_OF_HOUSES = ["Recovery Center", "House", "Detox", "Behavioral Health", "Clinic"]
 # How many kinds of centers there are, by their services.
 KINDS = 2_000
