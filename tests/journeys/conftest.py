@@ -23,14 +23,16 @@ NARROW = {"width": 320, "height": 640}
 # What a new page looks like unless it is asked for otherwise.
 AS_IT_IS = {"media": "null", "color_scheme": "null", "forced_colors": "null"}
 # The last list of features counts, so that Playwright's own, which keep the browser from asking
-# anybody outside, stand here too. Ours are the pages that draw suggestions below the address: no
-# test sees them, and they take half of what a new window costs.
+# anybody outside, stand here too. Ours are the pages that draw suggestions below the address, and
+# the process that waits beside each window for a next site: no test sees them, and they take most
+# of what a new window costs.
 FEATURES_OFF = """
     AimEnabled AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
     DestroyProfileOnBrowserClose HttpsFirstBalancedModeAutoEnable HttpsUpgrades LensOverlay
     MediaRouter NetworkTimeServiceQuerying OptimizationHints PaintHolding PreconnectToSearch
-    TcpPortRandomizationWin ThirdPartyStoragePartitioning msEdgeUpdateLaunchServicesPreferredVersion
-    msForceBrowserSignIn WebUIOmniboxAimPopup WebUIOmniboxFullPopup WebUIOmniboxPopup
+    SpareRendererForSitePerProcess TcpPortRandomizationWin ThirdPartyStoragePartitioning
+    msEdgeUpdateLaunchServicesPreferredVersion msForceBrowserSignIn WebUIOmniboxAimPopup
+    WebUIOmniboxFullPopup WebUIOmniboxPopup
 """.split()
 
 
@@ -46,7 +48,8 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        arguments = [f"--disable-features={','.join(FEATURES_OFF)}"]
+        # What draws by a graphics card that is not there takes more work than drawing.
+        arguments = [f"--disable-features={','.join(FEATURES_OFF)}", "--disable-gpu"]
         arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
         launched = playwright.chromium.launch(executable_path=program, args=arguments)
         yield launched

@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Viewport
 from tests.journeys.site import Site
@@ -117,16 +116,16 @@ def test_capital_letters_do_not_leave(site: Site, new_page: NewPage) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_asked_of_anybody_else_and_nothing_is_refused(
-    live_server: LiveServer, new_page: NewPage, path: str
+    site: Site, new_page: NewPage, path: str
 ) -> None:
     page = new_page()
     asked: list[str] = []
     refused: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: refused.append(message.text))
-    page.goto(live_server.url + path, wait_until="networkidle")
+    page.goto(site.url + path, wait_until="networkidle")
     assert len(asked) > 2
-    assert [url for url in asked if not url.startswith(live_server.url)] == []
+    assert [url for url in asked if not url.startswith(site.url)] == []
     assert [text for text in refused if "Content Security Policy" in text] == []
     assert page.context.cookies() == []
 
