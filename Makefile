@@ -25,7 +25,7 @@ run: venv $(MESSAGES) ## Start the site: PORT=8000 DEMO=yes|no DATA_DIR=.data
 
 .PHONY: test
 test: venv $(MESSAGES) lint chromium ## Check everything: lint, types, layers, all tests, coverage
-	@$(PY) -m pytest -n 2 --dist loadfile --cov
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov
 
 .PHONY: lint
 lint: venv ## Check style, types, layers, migrations, translations; name every problem

@@ -1,6 +1,7 @@
 """Fixtures of all tests."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import hypothesis
@@ -16,15 +17,43 @@ hypothesis.settings.register_profile("project", deadline=None)
 hypothesis.settings.load_profile("project")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage by many examples and by what another process serves.
+# Files of which any test has one of these marks take the longest. Those of one mark wait for each
+# other, while the first of them fills their database.
+LONGEST_FIRST = ("no_cover", "journey", "real_data")
 
-    Measuring doubles what they cost. Each line has a test of its own, with no browser and no real
-    directory, and shall be missed when it has none.
-    """
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, and measure no coverage by the longest tests."""
+    _put_longest_first(items)
     for item in items:
         if any(item.get_closest_marker(name) for name in ("journey", "real_data")):
+            # Measuring doubles what many examples cost, and sees nothing of what another process
+            # serves. Each line has a test of its own, and shall be missed when it has none.
             item.add_marker(pytest.mark.no_cover)
+
+
+def _put_longest_first(items: list[pytest.Item]) -> None:
+    """Order the files so that no process is left with a long one when the others are done.
+
+    Files with one mark or another take turns, and the largest comes first among its like.
+    """
+    sizes = Counter(map(_file_of, items))
+    ranks = dict.fromkeys(sizes, len(LONGEST_FIRST))
+    for item in items:
+        for rank, name in enumerate(LONGEST_FIRST):
+            if item.get_closest_marker(name):
+                ranks[_file_of(item)] = min(ranks[_file_of(item)], rank)
+    places: Counter[int] = Counter()
+    order: dict[str, tuple[bool, int, int]] = {}
+    for file in sorted(sizes, key=lambda file: (-sizes[file], file)):
+        rank = ranks[file]
+        order[file] = (rank == len(LONGEST_FIRST), places[rank], rank)
+        places[rank] += 1
+    items.sort(key=lambda item: order[_file_of(item)])
+
+
+def _file_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 def _database_name() -> str:
