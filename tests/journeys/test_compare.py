@@ -36,6 +36,8 @@ def choose(page: Page, number: int) -> str:
 
 def shown(page: Page) -> list[str]:
     """Return the ids that the comparison's columns stand for."""
+    # All of them, not those that have come so far.
+    page.wait_for_load_state()
     columns = page.locator("thead [data-center]").all()
     return [column.get_attribute("data-center") or "" for column in columns]
 

@@ -19,6 +19,8 @@ LANGUAGES = list(SENTENCES)
 
 def filters(page: Page) -> set[str]:
     """Return the marks of the tags that are shown."""
+    # All of them, not those that have come so far.
+    page.wait_for_load_state()
     tags = page.locator("a[data-filter]").all()
     return {tag.get_attribute("data-filter") or "" for tag in tags}
 

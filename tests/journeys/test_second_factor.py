@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -12,11 +11,10 @@ from accounts.models import User
 from tests.accounts.second_factors import INDEX, SIGN_IN, STEP, app_code
 from tests.factories import PASSWORD, make_user
 from tests.journeys.conftest import PHONE, WIDE, NewPage
+from tests.journeys.steps import axe_says
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
-# axe would fetch the parts of stylesheets anew, from where they are not, in the person's session.
-AS_IT_STANDS = {"preload": False}
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -37,8 +35,7 @@ def person(live_server: LiveServer, settings: Settings) -> User:
 def is_fine(page: Page, title: str) -> None:
     """Expect a page, without anything that axe has to say, or that must be scrolled sideways."""
     expect(page).to_have_title(f"{title} - DetoxLocal")
-    results = Axe().run(page, options=AS_IT_STANDS)
-    assert results.violations_count == 0, results.generate_report()
+    assert axe_says(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -57,6 +54,8 @@ def enter(page: Page, code: str, button: str) -> None:
 def set_up_app(page: Page) -> str:
     """Go from the list of second steps to the recovery codes; return the app's secret."""
     page.get_by_role("link", name="Set up an app").click()
+    expect(page).to_have_title("Set up an app - DetoxLocal")
+    page.wait_for_load_state()
     secret = "".join(page.locator(".secret span").all_text_contents())
     enter(page, app_code(secret), "Finish")
     expect(page.locator("h1")).to_have_text("Recovery codes")

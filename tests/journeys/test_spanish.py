@@ -35,6 +35,8 @@ def test_the_language_link_leads_to_a_center_in_spanish(
 
 def when_medicaid_is_chosen(page: Page) -> None:
     expect(page.locator("[data-place]")).to_have_attribute("data-place", "Denver, CO 80202")
+    # What has not come yet is not to be seen either.
+    page.wait_for_load_state()
     opener = page.locator(".filters__opener")
     if opener.is_visible():
         opener.click()
