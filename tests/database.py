@@ -136,3 +136,15 @@ def clone_filled(name: str, kind: str, fill: Callable[[], object]) -> None:
             connection.close()
         run(server, "CREATE DATABASE {} TEMPLATE {}", name, filled)
     use(name)
+
+
+@contextmanager
+def another(kind: str) -> Iterator[str]:
+    """Yield the name of a database that the block makes for its tests; drop it afterwards."""
+    usual, name = connection.settings_dict["NAME"], f"test_{kind}_{os.getpid()}"
+    try:
+        yield name
+    finally:
+        use(usual)
+        with locked_server() as server:
+            run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)

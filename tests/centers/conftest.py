@@ -1,11 +1,9 @@
 """SAMHSA's real directory of 2022, imported once for a run."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from centers.imports.run import import_centers
@@ -20,10 +18,6 @@ def real_directory(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     Importing it takes many seconds, and cloning what was imported next to none.
     """
     path = real_file("National_Directory_SA_Facilities_2022.xlsx")
-    usual, name = connection.settings_dict["NAME"], f"test_real_{os.getpid()}"
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), database.another("real") as name:
         database.clone_filled(name, "real", lambda: import_centers(path))
         yield path
-        database.use(usual)
-        with database.locked_server() as server:
-            database.run(server, "DROP DATABASE {} WITH (FORCE)", name)
