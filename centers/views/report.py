@@ -12,7 +12,7 @@ from centers.models import Center
 from core.client_address import sender_hash
 from listings.forms import ReportForm
 from listings.models import Report
-from listings.reports import Sent, new_form_key, submit_report
+from listings.reports import Sent, submit_report
 
 
 @never_cache
@@ -20,7 +20,7 @@ from listings.reports import Sent, new_form_key, submit_report
 def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask what is wrong; store it before saying thanks."""
     center = get_object_or_404(Center.objects.public(), uuid=uuid)
-    form = ReportForm(request.POST or None, initial={"form_key": new_form_key()})
+    form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         submit_report(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from centers.models import Center
-from listings import reports
+from core import form_keys
 from listings.models import Report
 from tests.factories import make_center
 from tests.pages import read
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def form_key(*, age_seconds: int = 60) -> str:
     with time_machine.travel(timezone.now() - timedelta(seconds=age_seconds)):
-        return reports.new_form_key()
+        return form_keys.new_form_key()
 
 
 def send(client: Client, center: Center, **fields: Any) -> Any:
@@ -91,9 +91,9 @@ def test_a_form_sent_within_three_seconds_is_marked(client: Client) -> None:
 
 def test_many_from_one_sender_are_kept_and_marked(client: Client) -> None:
     center = make_center()
-    for _ in range(reports.MANY_AN_HOUR + 1):
+    for _ in range(form_keys.MANY_AN_HOUR + 1):
         send(client, center)
-    assert Report.objects.count() == reports.MANY_AN_HOUR + 1
+    assert Report.objects.count() == form_keys.MANY_AN_HOUR + 1
     assert Report.objects.latest("created_at").doubtful
     assert not Report.objects.earliest("created_at").doubtful
 
