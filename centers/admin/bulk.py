@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.admin.bulk_done import tell
 from centers.admin.bulk_forms import CONFIRM, BulkForm
 from centers.admin.of_the_list import OfTheListView

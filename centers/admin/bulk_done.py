@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.admin.fact_checks import may_confirm
 from centers.services import undo_confirmations, undo_status
 from core.admin.messages import success_with_undo

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.admin.center_sections import sections
 from centers.admin.center_words import changes_between, shower
 from centers.admin.forms import CenterForm

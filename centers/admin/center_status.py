@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from accounts.admin.actor import actor
 from accounts.models import User
-from centers.admin.actor import actor
 from centers.models import Center
 from centers.services import NotPublishableError, ReasonMissingError, set_status
 

@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from accounts.admin.actor import actor
 from centers.admin import differences_texts as texts
-from centers.admin.actor import actor
 from centers.admin.differences_decisions import may_decide
 from centers.admin.differences_shown import fact_label, shown
 from centers.difference_querysets import ImportDifferenceQuerySet

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from accounts.admin.actor import actor
 from centers.admin import differences_texts as texts
-from centers.admin.actor import actor
 from centers.models import ImportDifference
 from centers.services import (
     AlreadyDecidedError,

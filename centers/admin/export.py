@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.admin.of_the_list import OfTheListView
 from centers.services.exporting import COLUMNS, export_centers
 from core.admin.listings import filters_of

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
+from accounts.admin.actor import actor
 from accounts.models import User
-from centers.admin.actor import actor
 from centers.models import Center, CenterFactCheck
 from centers.services import CannotTakeBackError, confirm_facts, take_back_check
 from core.admin.messages import success_with_undo

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.generic import InspectView
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.admin.center_words import shower
 from centers.models import Center
 from centers.services import AddressTakenError, NotPublishableError, edit_center

@@ -13,7 +13,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from centers.admin.actor import actor
+from accounts.admin.actor import actor
 from centers.models import Center
 from core.admin.listings import BadFilterError, IndexCallable, filters_in, rows_of
 
