@@ -30,6 +30,7 @@ MAILERS = (
 SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
+ASK_OTHERS = environment["ASK_OTHERS"]
 DEMO = environment["DEMO"]
 SECOND_FACTOR_REQUIRED = environment["SECOND_FACTOR"] or False
 LOGGING = logs.plain(environment["LOG_LEVEL"])

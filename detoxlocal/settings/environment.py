@@ -192,6 +192,14 @@ VARIABLES = (
         meaning="Whom maps of results credit for MAP_TILES_URL, which needs it.",
     ),
     Variable(
+        name="ASK_OTHERS",
+        parse=parsing.yes_or_no,
+        default="no",
+        allowed="yes or no",
+        meaning="Whether editors may have sources looked up (Crossref, PubMed), and whether links"
+        " of references are checked. Asks other servers.",
+    ),
+    Variable(
         name="LOG_LEVEL",
         parse=parsing.log_level,
         default="INFO",

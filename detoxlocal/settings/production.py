@@ -23,6 +23,7 @@ MAILERS = mailing.smtp(environment["MAIL_URL"])
 SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
+ASK_OTHERS = environment["ASK_OTHERS"]
 LOGGING = logs.structured(environment["LOG_LEVEL"])
 DATABASES = {
     "default": databases.external(

@@ -16,6 +16,7 @@ SECURITY_CONTACT = "mailto:security@detoxlocal.example"
 EXIT_URL = "https://www.weather.gov"
 MAP_TILES_URL = ""
 MAP_TILES_CREDIT = ("", "")
+ASK_OTHERS = False
 DEMO = False
 LOGGING = logs.structured(environment["LOG_LEVEL"])
 CACHES = CACHES | {"pages": NO_PAGES_KEPT}

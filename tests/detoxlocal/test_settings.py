@@ -143,6 +143,7 @@ ODD = {
         "<b>Some</b> https://mappers.example/",
         "Some Mappers https://mappers.example/ and more",
     ],
+    "ASK_OTHERS": ["Yes", "on", "1"],
     "LOG_LEVEL": ["info", "TRACE", "20"],
 }
 
@@ -193,6 +194,7 @@ GOOD: list[tuple[str, str, Any]] = [
     ("MAP_TILES_URL", TILES, TILES),
     ("MAP_TILES_URL", f"{TILES}?key=a-b", f"{TILES}?key=a-b"),
     ("MAP_TILES_CREDIT", CREDIT, CREDITED),
+    ("ASK_OTHERS", "yes", True),
     ("LOG_LEVEL", "DEBUG", "DEBUG"),
 ]
 
@@ -215,6 +217,7 @@ DEFAULTS: dict[str, Any] = {
     "BEHIND_PROXY": False,
     "MAP_TILES_URL": None,
     "MAP_TILES_CREDIT": None,
+    "ASK_OTHERS": False,
     "LOG_LEVEL": "INFO",
 }
 
