@@ -7,7 +7,7 @@ permissions, never for a role.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps as installed
 from django.apps.registry import Apps
@@ -18,6 +18,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ENTER = frozenset({"wagtailadmin.access_admin"})
+# What visitors wrote by the contact form.
+ANSWER = frozenset({"articles.change_contactmessage", "articles.view_contactmessage"})
+EDIT = ENTER | {
+    *ANSWER,
+    "articles.change_articlepage",
+    "articles.view_articlepage",
+    "simple_translation.submit_translation",
+}
+REVIEW = ENTER | {"articles.sign_article", "articles.view_articlepage"}
 VALIDATE = ENTER | {
     "centers.add_center",
     "centers.change_center",
@@ -30,12 +39,14 @@ VALIDATE = ENTER | {
     "places.view_place",
 }
 MANAGE = VALIDATE | {
+    *ANSWER,
     "accounts.view_invitation",
     "accounts.view_user",
     "centers.export_center",
     "core.view_auditevent",
 }
 ADMINISTER = MANAGE | {
+    *EDIT,
     "accounts.add_invitation",
     "accounts.add_user",
     "accounts.assign_roles",
@@ -53,13 +64,17 @@ FILES = frozenset(
         "wagtailimages.choose_image",
     }
 )
+# And these for a tree of pages; ours is the whole one.
+WRITE = frozenset(
+    f"wagtailcore.{action}_page" for action in ("add", "change", "lock", "publish", "unlock")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
     """A role: `key` in code, addresses and invitations; `group` is its name in the database.
 
-    `file_permissions` hold for pictures and documents.
+    `file_permissions` hold for pictures and documents, `page_permissions` for articles and pages.
     """
 
     key: str
@@ -68,6 +83,7 @@ class Role:
     explanation: Promise
     permissions: frozenset[str]
     file_permissions: frozenset[str] = frozenset()
+    page_permissions: frozenset[str] = frozenset()
 
 
 ROLES = (
@@ -76,15 +92,16 @@ ROLES = (
         group="Editor",
         label=_("Editor"),
         explanation=_("Writes articles and keeps pictures and documents."),
-        permissions=ENTER,
+        permissions=EDIT,
         file_permissions=FILES,
+        page_permissions=WRITE,
     ),
     Role(
         key="medical_reviewer",
         group="Medical reviewer",
         label=_("Medical reviewer"),
         explanation=_("Reads articles before they go out, and signs them by name."),
-        permissions=ENTER,
+        permissions=REVIEW,
     ),
     Role(
         key="validator",
@@ -154,24 +171,51 @@ def apply_roles(*, dry_run: bool = False, apps: Apps = installed) -> list[Change
 
 def _apply(role: Role, apps: Apps) -> Change:
     group, _made = _rows(apps, "auth.Group").get_or_create(name=role.group)
-    wanted = {label: _permission(label, apps) for label in role.permissions}
+    # A migration is run where later apps have no tables yet; theirs come after the last one.
+    known = {config.label for config in apps.get_app_configs()}
+    possible = [each for each in role.permissions if each.partition(".")[0] in known]
+    wanted = {label: _permission(label, apps) for label in possible}
     held = {_label(each) for each in group.permissions.select_related("content_type")}
     group.permissions.set(wanted.values())
     added, removed = wanted.keys() - held, held - wanted.keys()
-    for_files = _apply_to_files(role, group, apps)
-    return Change(role, frozenset(added | for_files[0]), frozenset(removed | for_files[1]))
+    for_trees = [_apply_to_tree(tree, role, group, apps) for tree in TREES]
+    added = added.union(*(given for given, _taken in for_trees))
+    removed = removed.union(*(taken for _given, taken in for_trees))
+    return Change(role, frozenset(added), frozenset(removed))
 
 
-def _apply_to_files(role: Role, group: Group, apps: Apps) -> tuple[set[str], set[str]]:
-    """Give the group its permissions on the collection that holds all files; say what differed."""
-    given = _rows(apps, "wagtailcore.GroupCollectionPermission")
-    root = _rows(apps, "wagtailcore.Collection").get(depth=1)
-    wanted = {(root.pk, label) for label in role.file_permissions}
+class Tree(NamedTuple):
+    """Where Wagtail gives permissions for what hangs below one root: files, pages."""
+
+    permissions: str
+    roots: str
+    field: str
+    role_field: str
+
+
+TREES = (
+    Tree(
+        "wagtailcore.GroupCollectionPermission",
+        "wagtailcore.Collection",
+        "collection",
+        "file_permissions",
+    ),
+    Tree("wagtailcore.GroupPagePermission", "wagtailcore.Page", "page", "page_permissions"),
+)
+
+
+def _apply_to_tree(tree: Tree, role: Role, group: Group, apps: Apps) -> tuple[set[str], set[str]]:
+    """Give the group its permissions at the root of a tree; say what differed."""
+    given = _rows(apps, tree.permissions)
+    root = _rows(apps, tree.roots).get(depth=1)
+    wanted = {(root.pk, label) for label in getattr(role, tree.role_field)}
     rows = given.filter(group=group).select_related("permission__content_type")
-    held = {(row.collection_id, _label(row.permission)): row.pk for row in rows}
+    held = {(getattr(row, f"{tree.field}_id"), _label(row.permission)): row.pk for row in rows}
     given.filter(pk__in=[held[each] for each in held.keys() - wanted]).delete()
     for _pk, label in sorted(wanted - held.keys()):
-        given.create(group=group, collection=root, permission=_permission(label, apps))
+        # By key: a migration's rows are of models of their own.
+        key = {f"{tree.field}_id": root.pk, "permission": _permission(label, apps)}
+        given.create(group=group, **key)
     added, removed = wanted - held.keys(), held.keys() - wanted
     return {label for _pk, label in added}, {label for _pk, label in removed}
 

@@ -1,15 +1,31 @@
 """Builders of rows for tests. Demo content never imports them."""
 
+import json
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import Invitation, User
 from accounts.roles import BY_KEY
 from accounts.services.invitations import hash_of
+from articles.models import (
+    ArticleAuthor,
+    ArticleIndexPage,
+    ArticlePage,
+    ContactMessage,
+    PeopleIndexPage,
+    PersonPage,
+    Reference,
+    SubstancePage,
+)
+from articles.rich_text import citation_mark
+from articles.services.layout import lay_out
 from centers.imports.groups import GROUPS, PAYMENT_CATEGORIES, get_fact, payment_test
 from centers.models import Center, ImportDifference, ImportRun, Service
 
@@ -99,3 +115,103 @@ def make_invitation(token: str = "", **fields: Any) -> Invitation:
         "expires_at": timezone.now() + timedelta(days=7),
     }
     return Invitation.objects.create(**defaults | fields)
+
+
+def make_substance(name: str = "Klonopin", *, language: str = "en", **fields: Any) -> SubstancePage:
+    """Store a substance that is out."""
+    lay_out()
+    index = ArticleIndexPage.objects.get(locale__language_code=language)
+    defaults: dict[str, Any] = {
+        "title": name,
+        "slug": slugify(name),
+        "drug_class": "benzodiazepines",
+        "danger": "deadly",
+        "other_names": ["clonazepam"],
+        "locale": index.locale,
+    }
+    page: SubstancePage = index.add_child(instance=SubstancePage(**defaults | fields))
+    return page
+
+
+def make_person(name: str = "Nora Whitfield", *, live: bool = True, **fields: Any) -> PersonPage:
+    """Store the page of somebody who writes or reviews."""
+    lay_out()
+    people = PeopleIndexPage.objects.get(locale__language_code="en")
+    page = PersonPage(title=name, slug=f"{slugify(name)}-{next(_numbers)}", live=live, **fields)
+    people.add_child(instance=page)
+    return page
+
+
+def cited(*keys: str, text: str = "It can be dangerous.") -> dict[str, Any]:
+    """Return a block of text that cites some sources."""
+    return {"type": "text", "value": f"<p>{text}{citation_mark(keys)}</p>"}
+
+
+def heading(text: str, level: int = 2) -> dict[str, Any]:
+    """Return a heading."""
+    return {"type": "heading", "value": {"level": str(level), "text": text}}
+
+
+def make_article(
+    title: str = "Klonopin withdrawal",
+    *,
+    body: list[dict[str, Any]] | None = None,
+    keys: Iterable[str] = ("a",),
+    under: SubstancePage | None = None,
+    user: User | None = None,
+    live: bool = False,
+    **fields: Any,
+) -> ArticlePage:
+    """Store an article whose one paragraph cites all its sources; `live` publishes it.
+
+    Args:
+        title: its title.
+        body: blocks, if not that paragraph.
+        keys: of its sources.
+        under: its substance; a new Klonopin unless given.
+        user: whose account stored its revision.
+        live: whether it is published.
+        fields: of the page; `author`, who is named as such.
+    """
+    keys, author = tuple(keys), fields.pop("author", None)
+    parent = under or SubstancePage.objects.first() or make_substance()
+    article = ArticlePage(
+        title=title,
+        slug=fields.pop("slug", slugify(title)),
+        live=False,
+        body=json.dumps([cited(*keys)] if body is None else body),
+        locale=parent.locale,
+        **fields,
+    )
+    article.references = [
+        Reference(key=key, title=f"A long study of what {key} is about", source="A Journal")
+        for key in keys
+    ]
+    article.article_authors = [ArticleAuthor(person=author)] if author else []
+    parent.add_child(instance=article)
+    revision = article.save_revision(user=user, clean=False)
+    if live:
+        revision.publish(user=user)
+    stored: ArticlePage = ArticlePage.objects.get(pk=article.pk)
+    return stored
+
+
+def make_message(**fields: Any) -> ContactMessage:
+    """Store what somebody wrote by the contact form; it waits, unless `answered_at` is said."""
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "name": f"Visitor {number}",
+        "email": f"visitor{number}@example.org",
+        "message": f"Message number {number}",
+        "language": "en",
+        "form_key": uuid4(),
+        "content_hash": "0" * 64,
+        "sender_hash": f"{number:064d}",
+    }
+    # The time of arrival is set by itself when a row is stored.
+    created_at = fields.pop("created_at", None)
+    message = ContactMessage.objects.create(**defaults | fields)
+    if created_at:
+        ContactMessage.objects.filter(pk=message.pk).update(created_at=created_at)
+        message.refresh_from_db()
+    return message

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Group, Permission, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Greatest, Lower
@@ -27,6 +27,15 @@ class UserQuerySet(models.QuerySet["User"]):
             # Who signed out has no session any more.
             last_seen=Greatest("last_login", sessions.values("last_seen_at")[:1]),
         )
+
+    def who_may(self, permission: str) -> "UserQuerySet":
+        """Keep those who can sign in and have a permission: "centers.view_center"."""
+        app_label, _dot, codename = permission.partition(".")
+        found = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+        by_role = models.Q(groups__in=Group.objects.filter(permissions__in=found))
+        by_name = models.Q(is_superuser=True) | models.Q(user_permissions__in=found)
+        # Somebody may have it in two ways.
+        return self.filter(by_role | by_name, is_active=True).distinct()
 
 
 class UserManager(BaseUserManager["User"]):

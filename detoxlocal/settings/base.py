@@ -14,11 +14,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 INSTALLED_APPS = [
     "detoxlocal",
     "centers",
+    "articles",
     "listings",
     "places",
     "accounts",
     "core",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "accounts.wagtail_users.StaffUsersConfig",
     "wagtail.snippets",
@@ -111,6 +114,10 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
+# Each page that editors keep may exist in both, linked with each other.
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / ".static"
@@ -157,6 +164,12 @@ CACHES = {
 }
 # Where texts and listings are being worked on, each change is to be seen at once.
 NO_PAGES_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+
+# After so many months a medical review has expired, and the article says that a new one is due.
+REVIEW_MONTHS = 12
+
+# So many days after it was answered, what a visitor wrote by the contact form is erased.
+CONTACT_DAYS_KEPT = 30
 
 # Whether the page of the design kit is there, for those who build the site.
 KIT_PAGE = False

@@ -21,6 +21,8 @@ def structured(level: str) -> dict[str, Any]:
             # Without any handler Python would print what is an error, query strings and all.
             "django.server": {"handlers": ["nowhere"], "level": "ERROR", "propagate": False},
             "django.security": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Its lines carry titles, names of people among them; the audit trail says the same.
+            "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
             # Tells at each start which tasks it found.
             "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
             # How each task ended, with its arguments; `core.queue` says the same without. What the

@@ -109,7 +109,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 WAGTAIL_WORKFLOW_ENABLED = True
+# Who signs need not be somebody who may publish: the workflow publishes what was signed.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "articles.finishing.publish_signed"
 WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "articles.admin.pictures.PictureForm"
 
 # Wagtail's own pages set styles and small scripts inline; the public pages do not.
 ADMIN_CSP = {

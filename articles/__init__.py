@@ -1,0 +1,1 @@
+"""Articles: written by editors, signed by medical reviewers, cited, read by visitors."""

@@ -1,0 +1,1 @@
+"""Articles in the admin: writing, deciding about sources, reviewing, looking after."""

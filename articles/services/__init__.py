@@ -1,0 +1,1 @@
+"""What changes articles and leaves a trail: reviews, sources, pages."""
