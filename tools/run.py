@@ -93,7 +93,8 @@ def prepare(options: Options) -> None:
         django.setup()
         say("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
-        for command in ("load_places", "load_services", *(["load_demo"] if options.demo else [])):
+        demo = ["load_demo"] if options.demo else []
+        for command in ("load_places", "load_services", "load_pages", *demo):
             call_command(command)
         if options.demo:
             call_command("create_demo_staff", verbosity=0)
