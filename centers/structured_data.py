@@ -1,19 +1,18 @@
 """Pages for machines, in schema.org's terms. Of a facility, only its own numbers stand in it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from centers.models import Center
-from core.components import Crumb
 from core.formats import phone_text
+from core.structured_data import CONTEXT, known
 
 
 def clinic(center: Center) -> dict[str, Any]:
     """Return a `MedicalClinic`; what is not known is left out."""
     data = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "MedicalClinic",
         "@id": settings.SITE_URL + center.get_absolute_url(),
         "name": str(center),
@@ -26,24 +25,7 @@ def clinic(center: Center) -> dict[str, Any]:
             {"@type": "MedicalTherapy", "name": str(facet.label)} for facet in center.substances
         ],
     }
-    return {name: value for name, value in data.items() if value}
-
-
-def breadcrumbs(crumbs: Sequence[Crumb], *, path: str) -> dict[str, Any]:
-    """Return a `BreadcrumbList` of the way to the page at a path, which is the last crumb."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": str(crumb.label),
-                "item": settings.SITE_URL + (crumb.url or path),
-            }
-            for position, crumb in enumerate(crumbs, 1)
-        ],
-    }
+    return known(data)
 
 
 def _address(center: Center) -> dict[str, str]:
@@ -55,7 +37,7 @@ def _address(center: Center) -> dict[str, str]:
         "postalCode": center.zip_code,
         "addressCountry": "US",
     }
-    return {name: value for name, value in address.items() if value}
+    return known(address)
 
 
 def _coordinates(center: Center) -> dict[str, Any] | None:

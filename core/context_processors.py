@@ -11,12 +11,25 @@ from django.utils.translation import gettext_lazy as _
 
 HOME = "/"
 CENTERS = "/centers/"
+ARTICLES = "/articles/"
+PEOPLE = "/people/"
 SEARCH = "/search/"
 SUGGESTIONS = "/search/suggestions/"
 # The site's sections, as addresses in the default language.
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     (CENTERS, _("Find detox")),
+    (ARTICLES, _("Articles")),
+)
+# What else the end of each page leads to; editors keep the pages about the site.
+ABOUT: tuple[tuple[str, str | Promise], ...] = (
     ("/crisis/", _("Crisis help")),
+    ("/about/", _("About us")),
+    ("/how-we-verify/", _("How we verify")),
+    ("/editorial-policy/", _("Editorial policy")),
+    (PEOPLE, _("Who writes and reviews")),
+    ("/privacy/", _("Privacy")),
+    ("/accessibility/", _("Accessibility")),
+    ("/contact/", _("Contact us")),
 )
 
 
@@ -41,14 +54,16 @@ def _languages(request: HttpRequest, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def _navigation(request: HttpRequest, here: str) -> list[dict[str, Any]]:
+def _links(
+    request: HttpRequest, here: str, pages: tuple[tuple[str, str | Promise], ...]
+) -> list[dict[str, Any]]:
     return [
         {
             "path": path_in(here, path),
             "label": label,
             "current": request.path == path_in(here, path),
         }
-        for path, label in SECTIONS
+        for path, label in pages
     ]
 
 
@@ -62,7 +77,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "search_path": path_in(here, CENTERS),
         "site_search_path": path_in(here, SEARCH),
         "suggestions_path": path_in(here, SUGGESTIONS),
-        "navigation": _navigation(request, here),
+        "navigation": _links(request, here, SECTIONS),
+        "about_site": _links(request, here, ABOUT),
         "languages": _languages(request, here),
         "demo": settings.DEMO,
         "exit_site": urlsplit(settings.EXIT_URL).hostname,

@@ -1,9 +1,10 @@
 """A section of the sitemap: one kind of page. Apps say what theirs are; the site lists them all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
@@ -21,6 +22,10 @@ class Section:
     def path(self, item: Any) -> str:  # noqa: ANN401  each section has its own kind
         """Return the item's address in the default language, without the site."""
         raise NotImplementedError
+
+    def languages(self, item: Any) -> Collection[str]:  # noqa: ANN401, ARG002
+        """Return the languages that the page exists in: all, unless a section says otherwise."""
+        return [code for code, _name in settings.LANGUAGES]
 
     def changed_on(self, item: Any) -> date | None:  # noqa: ANN401, ARG002
         """Return when the page last changed, if that is known."""

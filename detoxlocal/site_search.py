@@ -14,6 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import in_use
+from articles.listing import entry_of
+from articles.search import Found
+from articles.search import find as find_articles
 from centers.corrected import corrected
 from centers.forms import read_search
 from centers.models import Center
@@ -21,22 +25,33 @@ from centers.panel import address
 from centers.results import Results, find
 from centers.search import Search
 from core.components import Way
+from core.context_processors import ARTICLES
 from places.answers import Answer, Choices, Located, NotFound
 from places.states import STATES, state_name
 from places.text import normalize
 
 MOST_CENTERS = 10
+MOST_ARTICLES = 5
+# Words of somebody who wants to know something first, in the form of `places.text.normalize`.
+READING = frozenset(
+    """withdrawal withdrawals symptom symptoms timeline taper tapering article articles
+    abstinencia sintoma sintomas articulo articulos""".split()
+)
 # Fewer letters than this begin too many names to say anything.
 FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True)
 class Match:
-    """One thing that bears what was typed, and where it stands."""
+    """One thing that bears what was typed, and where it stands.
+
+    `lang` is said where its words are in another language than the page.
+    """
 
     label: str
     url: str
     detail: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,10 +98,24 @@ class Question:
         literal = self.text.replace('"', " ")
         return find(self.search.mentioning(f'"{literal}"'))
 
+    @cached_property
+    def found(self) -> Found:
+        """The articles that hold the words."""
+        return find_articles(self.text)
+
+    @property
+    def wants_to_read(self) -> bool:
+        """Whether it asks what stopping is like, anywhere, and there is something to read."""
+        is_somewhere = self.search.place or self.reading.plain.wants_here
+        asks = not READING.isdisjoint(normalize(self.text).split())
+        if is_somewhere or not asks:
+            return False
+        return bool(self.found.pages) and not self.found.is_loose
+
     @property
     def destination(self) -> str:
         """Where it leads at once: to a center, to the locator, or nowhere (empty)."""
-        if not self.text:
+        if not self.text or self.wants_to_read:
             return ""
         if not self._is_only_a_place and (center := _named(self.text)):
             return center.get_absolute_url()
@@ -161,11 +190,45 @@ def _note(results: Results) -> str:
     words = corrected(results)
     if words is None:
         return ""
-    said = {"typed": words.typed, "meant": words.meant}
+    return meant_instead(words.typed, words.meant)
+
+
+def meant_instead(typed: str, meant: str) -> str:
+    """Say what was looked for instead of what was typed."""
+    said = {"typed": typed, "meant": meant}
     return gettext("Nothing says “%(typed)s”. We looked for “%(meant)s”.") % said
 
 
-SECTIONS: list[Callable[[Question], Section | None]] = [_places, _centers, _other_places, _states]
+def _articles(question: Question) -> Section:
+    found = question.found
+    matches = [
+        Match(entry.label, entry.url, entry.detail, entry.lang)
+        for entry in map(entry_of, found.pages[:MOST_ARTICLES])
+    ]
+    total = len(found.pages)
+    rest = ngettext("See it among the articles", "See all %(count)s among the articles", total)
+    url = f"{in_use(ARTICLES)}?{urlencode({'q': question.text})}"
+    more = Way(label=rest % {"count": total}, url=url, count=total)
+    note = meant_instead(found.typed, found.meant) if found.meant else ""
+    return Section("articles", _("Articles"), matches, more, note)
+
+
+def _locator(question: Question) -> Section | None:
+    """Lead who is told something first on to the centers that were meant as well."""
+    if not (question.wants_to_read and question.search.facets):
+        return None
+    label = ", ".join(str(tag.label) for tag in question.search.facets)
+    return Section("locator", _("Find detox"), [Match(label, address(question.search))])
+
+
+SECTIONS: list[Callable[[Question], Section | None]] = [
+    _locator,
+    _places,
+    _articles,
+    _centers,
+    _other_places,
+    _states,
+]
 
 
 def answer(question: Question) -> Iterator[Section]:

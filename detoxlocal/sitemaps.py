@@ -1,15 +1,16 @@
-"""What search engines are told of, section by section, each page in every language.
+"""What search engines are told of, section by section, each page in every language it has.
 
 Django's own sitemaps read a whole section for each file of it; these read one file's rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.urls import reverse
 
+from articles.sitemaps import EditedPages
 from centers.sitemaps import Centers, States, Towns
 from core.context_processors import path_in
 from core.sitemaps import Section
@@ -42,15 +43,21 @@ SECTIONS: dict[str, Section] = {
     "states": States(),
     "towns": Towns(),
     "centers": Centers(),
+    "articles": EditedPages(),
 }
 
 
-def _in_languages(path: str) -> dict[str, str]:
-    return {code: settings.SITE_URL + path_in(code, path) for code, _name in settings.LANGUAGES}
+def _in_languages(path: str, languages: Collection[str]) -> dict[str, str]:
+    return {
+        code: settings.SITE_URL + path_in(code, path)
+        for code, _name in settings.LANGUAGES
+        if code in languages
+    }
 
 
 def _links(addresses: dict[str, str]) -> str:
-    alternates = {**addresses, "x-default": addresses[settings.LANGUAGE_CODE]}
+    default = addresses.get(settings.LANGUAGE_CODE) or next(iter(addresses.values()))
+    alternates = {**addresses, "x-default": default}
     return "".join(
         f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
         for code, address in alternates.items()
@@ -59,7 +66,7 @@ def _links(addresses: dict[str, str]) -> str:
 
 def _entries(section: Section, items: Sequence[Any]) -> Iterator[str]:
     for item in items:
-        addresses = _in_languages(section.path(item))
+        addresses = _in_languages(section.path(item), section.languages(item))
         changed = section.changed_on(item)
         rest = f"<lastmod>{changed:%Y-%m-%d}</lastmod>" if changed else ""
         rest += _links(addresses)

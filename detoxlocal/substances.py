@@ -1,5 +1,6 @@
 """The ways in by substance: what stopping is like, and where to look for detox from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -20,17 +21,25 @@ _STOPPING: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class SubstanceWay:
-    """One substance: its name, what else it is called, what stopping is like, its search."""
+    """One substance: its name, what else it is called, what stopping is like, its search.
+
+    `reading` is where the articles tell of it; empty where they don't.
+    """
 
     name: str
     also: str
     stopping: str | Promise
     url: str
     is_dangerous: bool
+    reading: str = ""
 
 
-def substance_ways() -> list[SubstanceWay]:
-    """Return a way for each substance of the locator, in its order."""
+def substance_ways(reading: Mapping[str, str] | None = None) -> list[SubstanceWay]:
+    """Return a way for each substance of the locator, in its order.
+
+    Args:
+        reading: where to read about it, by the value of its filter.
+    """
     locator = reverse("centers:locator")
     return [
         SubstanceWay(
@@ -39,6 +48,7 @@ def substance_ways() -> list[SubstanceWay]:
             stopping=_STOPPING[facet.value],
             url=f"{locator}?{facet.key}",
             is_dangerous=facet.key in DANGEROUS_SUBSTANCES,
+            reading=(reading or {}).get(facet.value, ""),
         )
         for facet in GROUP_BY_NAME["substance"].facets
     ]

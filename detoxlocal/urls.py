@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("search/suggestions/", suggestions.suggestions, name="suggestions"),
         path("crisis/", pages.crisis, name="crisis"),
         path("kit/", kit.kit, name="kit"),
+        path("", include("articles.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -20,9 +20,9 @@ from centers.inside import search_inside
 from centers.models import Center
 from centers.panel import address
 from centers.search import PAGE_SIZE, Search
-from centers.structured_data import breadcrumbs
 from centers.tally import CENTERS
 from core.http import public_page
+from core.structured_data import breadcrumbs
 from places.answers import Located
 from places.models import Place
 from places.states import state_name

@@ -8,10 +8,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from articles.addresses import in_use
+from articles.listing import entry_of
+from articles.ways import latest_articles, reading_by_filter
 from centers.browse import state_totals
 from centers.tiles import state_tiles
+from core.context_processors import ARTICLES
 from core.http import public_page
 from detoxlocal.substances import substance_ways
+
+LATEST_ARTICLES = 3
 
 
 def _site_data() -> dict[str, Any]:
@@ -33,10 +39,12 @@ def _site_data() -> dict[str, Any]:
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the search box, the ways in by substance and by state, and how we work."""
+    """Show the search box, the ways in by substance and by state, what to read, how we work."""
     totals = state_totals()
     context = {
-        "substances": tuple(substance_ways()),
+        "substances": tuple(substance_ways(reading_by_filter())),
+        "articles": tuple(entry_of(page) for page in latest_articles(LATEST_ARTICLES)),
+        "articles_path": in_use(ARTICLES),
         "tiles": tuple(state_tiles(totals)),
         "total": sum(totals.values()),
         "site_data": _site_data(),
