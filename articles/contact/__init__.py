@@ -1,0 +1,1 @@
+"""What visitors write to the people who run the site, and what becomes of it."""
