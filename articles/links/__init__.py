@@ -1,0 +1,1 @@
+"""Whether the links of sources still lead anywhere: asking, keeping the answers, reporting."""
