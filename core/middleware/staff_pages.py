@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.csp import CSP
 
 STAFF = "/admin/"
 # Signing in and the like: pages of our own making, as strict as the public ones.
@@ -25,6 +26,9 @@ class StaffPages:
         # Under "no-referrer" browsers hide even from us where a form was sent from: it is refused.
         response["Referrer-Policy"] = "same-origin"
         if not _is_ours(request.path_info):
+            # A preview has gone through all of this once as the public page that it will be, which
+            # stands in no frame.
+            response.headers.pop(CSP.HEADER_ENFORCE, None)
             # Django's own mark for a response with another policy, as `csp_override` sets it.
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # noqa: SLF001
             # Previews stand in a frame.

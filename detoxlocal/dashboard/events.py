@@ -7,8 +7,10 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
 
 from accounts.models import User
+from articles.models import ArticlePage
 from core.audit import verb_label
 from core.audit.objects import kind_label, kind_model
 from core.models import AuditEvent
@@ -48,6 +50,10 @@ def _url(finder: AdminURLFinder, event: AuditEvent) -> str:
     model = kind_model(event.object_kind)
     if model is None or not event.object_key.isdigit():
         return ""
+    if issubclass(model, Page):
+        # Wagtail's finder reads each page to learn who may edit it.
+        name = "articles_admin:article" if model is ArticlePage else "wagtailadmin_pages:edit"
+        return reverse(name, args=[event.object_key])
     try:
         return finder.get_edit_url(model(pk=int(event.object_key))) or ""
     except NoReverseMatch:

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import database
 from tests.journeys.site import Site, address_of_database, fill_database, known_facts, served
 from tests.journeys.steps import axe_says
 from tools import chromium
+
+# Machines are small and busy: what is expected comes when it comes, and ends the wait at once.
+expect.set_options(timeout=20_000)
 
 type NewPage = Callable[..., Page]
 type AxeReport = Callable[..., str]

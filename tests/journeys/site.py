@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from articles.models import SubstancePage
 from centers.models import Center
 from core.embedded.locks import FileLock
 from core.formats import phone_uri
@@ -27,6 +28,7 @@ from tests.factories import make_user
 
 HOST = "127.0.0.1"
 ADMINISTRATOR = "administrator@example.org"
+EDITOR, REVIEWER = "editor@example.org", "reviewer@example.org"
 START_TIMEOUT_SECONDS = 30
 STOP_TIMEOUT_SECONDS = 10
 POLL_SECONDS = 0.05
@@ -34,7 +36,10 @@ POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where the site stands, some paths that the demo has, and each center's `tel:` addresses."""
+    """Where the site stands, some paths that the demo has, and each center's `tel:` addresses.
+
+    `hub` is the key of the page about heroin.
+    """
 
     url: str
     center: str
@@ -42,6 +47,7 @@ class Site:
     empty_town: str
     report: str
     numbers: dict[str, set[str]]
+    hub: int
 
 
 def free_port() -> int:
@@ -69,6 +75,8 @@ def fill_database(name: str) -> None:
 def _fill() -> None:
     call_command("load_demo", verbosity=0)
     make_user("administrator", email=ADMINISTRATOR, name="Robin Lake")
+    make_user("editor", email=EDITOR, name="Erin Vale")
+    make_user("medical_reviewer", email=REVIEWER, name="Rosa Flint", credential="RN, CARN")
 
 
 def numbers_of(center: Center) -> set[str]:
@@ -89,6 +97,7 @@ def known_facts() -> dict[str, Any]:
         "closed": closed.get_absolute_url(),
         "empty_town": f"/centers/co/{towns.order_by('slug')[0].slug}/",
         "report": f"/report/center/{center.uuid}/",
+        "hub": SubstancePage.objects.get(slug="heroin", locale__language_code="en").pk,
         "numbers": {each.get_absolute_url(): numbers_of(each) for each in Center.objects.all()},
     }
 

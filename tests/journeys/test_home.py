@@ -120,7 +120,7 @@ def test_a_substance_that_can_kill_leads_to_a_search_that_warns(
 ) -> None:
     page = new_page(PHONE)
     page.goto(f"{site.url}{language}/")
-    page.locator(".substances a[href*=alcohol]").click()
+    page.locator(".substances a[href*='substance=alcohol']").click()
     expect(page.locator('[data-filter="substance=alcohol"]')).to_be_visible()
     expect(page.locator(".callout--urgent")).to_be_visible()
 

@@ -17,14 +17,16 @@ from core.audit import record
 from listings.models import FactGroup
 from places.models import Place
 from tests.factories import (
+    make_article,
     make_center,
     make_difference,
     make_invitation,
+    make_message,
     make_run,
     make_user,
 )
 
-# Parts of Wagtail's closed addresses; no such row need exist.
+# Parts of Wagtail's addresses, closed or of other kinds; no such row need exist.
 CLOSED = dict.fromkeys(
     (
         "action_name",
@@ -64,8 +66,10 @@ def samples() -> dict[str, object]:
         | _of_centers()
         | _of_files(colleague)
         | _of_people(colleague)
+        | _of_pages()
         | {
             "/admin/audit/ pk": record(None, "verified_audit").pk,
+            "/admin/messages/ pk": make_message().pk,
             "/admin/places/ pk": Place.objects.order_by("pk").values_list("pk", flat=True)[0],
             "/sitemap section": "pages",
             "/sitemap number": 1,
@@ -113,6 +117,33 @@ def _of_files(owner: User) -> dict[str, object]:
         "/admin/images/chooser/ pk": image.pk,
         "/admin/tag-autocomplete/ app_name": "taggit",
         "/admin/tag-autocomplete/ model_name": "tag",
+    }
+
+
+def _of_pages() -> dict[str, object]:
+    """Return an article that is out and that nobody has submitted for review."""
+    article = make_article(live=True)
+    substance = article.get_parent()
+    return {
+        "path": article.url.removeprefix("/"),
+        "page_id": article.pk,
+        "page_pk": article.pk,
+        "parent_page_id": substance.pk,
+        "page_to_move_id": article.pk,
+        "destination_id": substance.pk,
+        "revision_id": article.latest_revision_id,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "content_type_app_name": "articles",
+        "content_type_model_name": "articlepage",
+        "/admin/pages/ pk": article.pk,
+        "/admin/articles/ pk": article.pk,
+        "/admin/articles/ revision_id_a": article.latest_revision_id,
+        "/admin/articles/ revision_id_b": article.latest_revision_id,
+        "/admin/editing-sessions/ app_label": "articles",
+        "/admin/editing-sessions/ model_name": "articlepage",
+        "/admin/editing-sessions/ object_id": article.pk,
+        "/admin/editing-sessions/ session_id": 1,
     }
 
 
