@@ -64,6 +64,7 @@ def test_an_outage_says_when_to_come_back(visitor: Client) -> None:
     assert visitor.get("/fail/503/")["Retry-After"] == "30"
 
 
+@pytest.mark.django_db
 def test_a_missing_page_offers_the_search(client: Client) -> None:
     response = client.get("/es/no-such-page/")
     assert response.status_code == 404

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from centers.facets import DANGEROUS_SUBSTANCES, GROUP_BY_NAME
 from places.states import STATES
 from places.tile_map import SQUARES
-from tests.factories import make_center
+from tests.factories import make_article, make_center, make_substance
 from tests.pages import PageRead, read
 
 pytestmark = pytest.mark.django_db
@@ -113,13 +113,44 @@ def test_machines_are_told_how_to_search(client: Client) -> None:
     )
 
 
-def test_it_takes_one_query_however_many_centers_there_are(
+def test_it_takes_three_queries_however_much_there_is(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(30):
         make_center(state=list(STATES)[number % 20], city=f"Town {number}")
-    with django_assert_num_queries(1):
+    hub = make_substance()
+    for number in range(10):
+        make_article(f"Article {number}", under=hub, live=True)
+    with django_assert_num_queries(3):
         client.get("/")
+
+
+def test_the_latest_articles_are_three_about_different_substances(client: Client) -> None:
+    for name in ("Alcohol", "Heroin", "Klonopin"):
+        hub = make_substance(name)
+        make_article(f"{name} withdrawal", under=hub, live=True)
+        make_article(f"{name} timeline", under=hub, live=True)
+    reading = client.get("/").text.partition('id="reading"')[2].partition("</section>")[0]
+    assert re.findall(r"(\w+) timeline</a>", reading) == ["Klonopin", "Heroin", "Alcohol"]
+    assert "withdrawal" not in reading
+    assert 'href="/articles/"' in reading
+
+
+def test_without_articles_there_is_nothing_to_read(client: Client) -> None:
+    page = read(client.get("/"))
+    assert "reading" not in page.values("id")
+    assert "/articles/klonopin/" not in page.values("href")
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_a_substance_leads_to_what_can_be_read_about_it(client: Client, prefix: str) -> None:
+    make_substance("Alcohol", drug_class="alcohol")
+    for name in ("Heroin", "Oxycodone"):
+        make_substance(name, drug_class="opioids")
+    addresses = read(client.get(f"{prefix}/")).values("href")
+    assert f"{prefix}/articles/alcohol/" in addresses
+    assert f"{prefix}/articles/#opioids" in addresses
+    assert f"{prefix}/articles/#benzodiazepines" not in addresses
 
 
 def test_it_may_be_kept(client: Client) -> None:

@@ -52,6 +52,7 @@ def test_the_section_one_is_in_is_marked(client: Client) -> None:
     assert marked == ["/es/crisis/"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("demo", [True, False])
 def test_demo_content_says_so_on_every_page(
     client: Client, settings: Settings, *, demo: bool

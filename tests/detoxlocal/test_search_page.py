@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from centers.models import Center
-from tests.factories import make_center
+from tests.factories import make_article, make_center, make_substance
 from tests.pages import PageRead, read
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 4
+MOST_QUERIES = 6
 
 
 def ask(client: Client, typed: str, *, language: str = "") -> PageRead:
@@ -165,6 +165,49 @@ def test_an_odd_address_is_answered(client: Client, query: str) -> None:
 def test_any_text_is_answered(client: Client, typed: str) -> None:
     query = urlencode({"q": typed.encode("utf-8", "replace").decode()})
     assert client.get(f"/search/?{query}").status_code in {200, 302}
+
+
+def test_words_about_stopping_show_what_to_read_before_the_way_to_the_centers(
+    client: Client,
+) -> None:
+    make_article(live=True)
+    page = ask(client, "klonopin withdrawal")
+    assert page.values("data-found") == ["locator", "articles"]
+    found = page.values("href")
+    assert "/articles/klonopin/klonopin-withdrawal/" in found
+    assert "/centers/?substance=benzodiazepines" in found
+    assert "/articles/?q=klonopin+withdrawal" in found
+
+
+@pytest.mark.parametrize("typed", ["klonopin", "klonopin withdrawal denver", "alcohol withdrawal"])
+def test_a_search_for_a_place_or_without_an_article_leads_to_the_locator(
+    client: Client, typed: str
+) -> None:
+    make_article(live=True)
+    assert "substance" in parameters(led_to(client, typed))
+
+
+def test_an_article_is_found_by_what_it_says_and_misspelt(client: Client) -> None:
+    make_article("Of wombats", live=True)
+    assert ask(client, "wombats").values("data-found") == ["articles"]
+    page = ask(client, "wombatts")
+    assert "/articles/klonopin/of-wombats/" in page.values("href")
+    assert "We looked for “wombats”." in page.text
+
+
+def test_an_english_article_says_so_to_who_reads_spanish(client: Client) -> None:
+    make_article("Of wombats", live=True)
+    html = ask(client, "wombats", language="/es").html
+    assert '<a href="/es/articles/klonopin/of-wombats/" lang="en">Of wombats</a>' in html
+
+
+def test_more_articles_than_fit_are_left_to_their_list(client: Client) -> None:
+    hub = make_substance()
+    for number in range(7):
+        make_article(f"Of wombats {number}", under=hub, live=True)
+    page = ask(client, "wombats")
+    assert page.text.count("Of wombats") == 5
+    assert "See all 7 among the articles" in page.text
 
 
 @pytest.mark.parametrize("typed", ["", "80202", "springfield", "tidewhistle", "lantern and ferry"])
