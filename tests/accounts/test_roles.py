@@ -6,6 +6,7 @@ from django.core.management import call_command
 from wagtail.models import Collection, GroupCollectionPermission, Workflow
 
 from accounts.roles import ADMINISTRATOR, BY_KEY, ROLES, apply_roles, labels
+from articles.services.layout import WORKFLOW
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def held(key: str) -> set[str]:
 
 def test_the_groups_are_the_roles_and_nothing_that_wagtail_came_with() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == {role.group for role in ROLES}
-    assert not Workflow.objects.exists()
+    assert [workflow.name for workflow in Workflow.objects.all()] == [WORKFLOW]
 
 
 @pytest.mark.parametrize("key", BY_KEY)
