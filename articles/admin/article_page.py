@@ -32,10 +32,10 @@ MOST_DIGITS = 18
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is open about the latest draft, and how its reviews stand."""
     page = get_object_or_404(with_standing(ArticlePage.objects.all()), pk=pk)
-    revision = page.get_latest_revision()
     draft = page.get_latest_revision_as_object()
     listed = {"url": reverse("articles_admin:list"), "label": _("Articles and reviews")}
     home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
+    reviews = list(_reviews(page))
     context = {
         "article": page,
         "header_title": page.title,
@@ -44,8 +44,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": find(draft),
         "may_decide": _may_edit(request, page),
         "dead_links": dead_links_of(page),
-        "reviews": _reviews(page),
-        **_signing(request, page, draft, revision),
+        "reviews": reviews,
+        **_signing(request, page, draft, reviews),
     }
     return render(request, "articles/admin/article.html", context)
 
@@ -57,13 +57,13 @@ def _reviews(page: ArticlePage) -> QuerySet[MedicalReview]:
 
 
 def _signing(
-    request: HttpRequest, page: ArticlePage, draft: ArticlePage, revision: Revision | None
+    request: HttpRequest, page: ArticlePage, draft: ArticlePage, reviews: list[MedicalReview]
 ) -> dict[str, Any]:
     """Return whether, and why not, the reader may sign the latest draft, or call it minor."""
+    revision = page.latest_revision
     if revision is None or not request.user.has_perm(reviewing.SIGN):
         return {"is_reviewer": False}
     mark = fingerprint(draft)
-    reviews = list(_reviews(page))
     holds = next((each for each in reviews if each.fingerprint == mark), None)
     last = next((each for each in reviews if each.fingerprint != mark), None)
     return {
@@ -114,7 +114,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @permission_required(reviewing.SIGN, raise_exception=True)
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sign the draft that the reviewer saw, or declare what changed minor; publish neither."""
+    """Sign the draft that the reviewer saw, or declare what changed minor.
+
+    What was submitted for just that is published.
+    """
     page = get_object_or_404(ArticlePage, pk=pk)
     revision = get_object_or_404(page.revisions, pk=_number(request, "revision"))
     if revision.pk != page.latest_revision_id:

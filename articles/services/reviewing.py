@@ -95,7 +95,7 @@ def carry_on(review: MedicalReview, revision: Revision, *, by: User) -> MedicalR
     """Declare what changed since a review a matter of typing: the review holds for it too.
 
     Args:
-        review: the one that is carried on, itself no carrying on.
+        review: of the same article; what it carries on itself is carried on.
         revision: the text as it is now.
         by: a medical reviewer who did not write it.
 
@@ -107,6 +107,8 @@ def carry_on(review: MedicalReview, revision: Revision, *, by: User) -> MedicalR
     if review.is_due:
         raise NotAllowedToSignError(_("That review has expired: sign the text anew."))
     article = revision.as_object()
+    if review.page_id != article.pk:
+        raise NotAllowedToSignError(_("That review is of another article."))
     require_publishable(article)
     carried = MedicalReview.objects.create(
         page_id=article.pk,

@@ -165,6 +165,15 @@ def test_an_expired_review_is_not_carried_on(
         carry_on(review, article.get_latest_revision(), by=reviewer)
 
 
+def test_a_review_of_another_article_is_not_carried_on(
+    article: ArticlePage, reviewer: User, editor: User
+) -> None:
+    review = sign(article.get_latest_revision(), by=reviewer)
+    other = make_article("Another article", user=editor)
+    with pytest.raises(NotAllowedToSignError, match="another article"):
+        carry_on(review, other.get_latest_revision(), by=reviewer)
+
+
 @pytest.mark.parametrize("values", [{"name": "Somebody"}, {"reviewed_on": date(2030, 1, 1)}])
 def test_the_database_refuses_to_change_a_review(
     article: ArticlePage, reviewer: User, values: dict[str, object]

@@ -25,6 +25,9 @@ PAGES = """
     /admin/centers/new/
     /admin/import-runs/
     /admin/import-differences/
+    /admin/articles/
+    /admin/articles/?standing=due
+    /admin/messages/
     /admin/places/?q=denver
     /admin/people/
     /admin/people/1/
