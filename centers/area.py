@@ -8,13 +8,14 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from centers.browse import TownCount
-from centers.facets import GROUP_BY_NAME, Facet
+from centers.facets import GROUP_BY_NAME
 from centers.models import ImportRun
 from centers.page import source_name
-from centers.panel import address
 from centers.search import Search
 from centers.tally import ALWAYS_OPEN, CENTERS, HOURS_KNOWN
 from core.components import Share, Shares
+from listings.facets import Facet
+from listings.locator.panel import address
 
 # What people ask first: will it help with mine, where would I be, can I pay.
 GROUPS_SHOWN = ("substance", "care", "payment", "medication")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from centers.facets import words_in
 from centers.models import Center
 from core.components import Card
 from listings.freshness import is_past_shelf_life
+from listings.open_text import open_text
 
 
 def cards(centers: Iterable[Center]) -> list[Card]:
@@ -54,23 +54,6 @@ def signposts(centers: Iterable[Center]) -> list[Card]:
         )
         for center in centers
     ]
-
-
-def open_text(center: Center) -> str:
-    """Say whether a center is open, or when it opens; nothing when that is not known."""
-    if center.is_open is None:
-        return ""
-    if center.opening_hours and center.opening_hours.always:
-        return _("Open day and night")
-    if center.is_open:
-        return _("Open now")
-    opens_at = center.opens_at
-    if opens_at is None:
-        return _("Closed now")
-    return _("Closed now, opens %(day)s at %(time)s") % {
-        "day": date_format(opens_at, "l"),
-        "time": date_format(opens_at, "TIME_FORMAT"),
-    }
 
 
 def _warning(center: Center, *, old: bool) -> str:

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.http import QueryDict
 
-from centers.forms import LenientUuidsField
 from centers.models import Center
 from centers.search import MOST_COMPARED, Search
+from core.lenient_fields import LenientUuidsField
 
 CHOSEN = "compare"
 

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from centers.cards import open_text
-from centers.facets import GROUPS, Facet, FacetGroup, facets_of
-from centers.forms import LenientUuidsField
+from centers.facets import GROUPS, facets_of
 from centers.models import Center
-from centers.page import address_lines, short_week, source_name
-from centers.panel import address
+from centers.page import source_name
 from centers.search import MOST_COMPARED, Search
 from core.components import Text
+from core.lenient_fields import LenientUuidsField
+from listings.facets import Facet, FacetGroup
 from listings.freshness import Confirmation, confirmations
+from listings.locator.panel import address
+from listings.open_text import open_text
+from listings.shown import address_lines, short_week
 
 ID = "id"
 # Of a link with more ids than fit, so many are looked up: some may not be listed any more.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from centers.names.terms import in_quotes
-from centers.panel import address
 from centers.results import Results
+from listings.locator.panel import address
 
 
 @dataclass(frozen=True)

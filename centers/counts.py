@@ -6,7 +6,6 @@ is asked which groups it fails, and those that fail none or one give up their fa
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -22,11 +21,13 @@ from django.db.models import (
     When,
 )
 
-from centers.facets import FACET_BY_KEY, GROUPS, Facet
+from centers.facets import FACET_BY_KEY, GROUPS
 from centers.models import Center
 from centers.querying import area, soft_conditions
 from centers.search import Search
 from centers.tally import CENTERS, COUNTRY, numbers_of
+from listings.facets import Facet
+from listings.locator.results import Counts
 
 # Stands among a row's facets for the row itself, so that one GROUP BY counts rows as well.
 THE_ROW = ""
@@ -55,21 +56,6 @@ class WithRow(Func):
     function = "array_append"
     template = "%(function)s(%(expressions)s::text[], '')"
     output_field = ArrayField(TextField())
-
-
-@dataclass(frozen=True)
-class Counts:
-    """The numbers of a search.
-
-    `total` matches everything; `everything` is the area without any filter; `options` says for
-    each facet how many there would be if it were chosen too; `without` for each chosen group how
-    many there would be if it were dropped.
-    """
-
-    total: int
-    everything: int
-    options: dict[str, int]
-    without: dict[str, int]
 
 
 def _missed(conditions: dict[str, Q]) -> Expression:

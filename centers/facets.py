@@ -4,46 +4,12 @@ A facet is written `group=value`, as in an address of the locator, in `Service.f
 `Center.facets`. Inside a group they are joined by OR, between groups by AND.
 """
 
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
-@dataclass(frozen=True)
-class Facet:
-    """One value of a filter."""
-
-    group: str
-    value: str
-    # Else comparing two would translate both.
-    label: str | Promise = field(compare=False)
-
-    @cached_property
-    def key(self) -> str:
-        """The facet as `Center.facets` holds it."""
-        return f"{self.group}={self.value}"
-
-    @property
-    def short_label(self) -> str:
-        """The label without its explanation in brackets."""
-        return str(self.label).partition(" (")[0]
-
-
-@dataclass(frozen=True)
-class FacetGroup:
-    """One filter with its values in the order of the page."""
-
-    name: str
-    label: str | Promise
-    labels: dict[str, str | Promise]
-
-    @cached_property
-    def facets(self) -> tuple[Facet, ...]:
-        return tuple(Facet(self.name, value, label) for value, label in self.labels.items())
-
+from listings.facets import Facet, FacetGroup, Words, words_of
 
 GROUPS = (
     FacetGroup(
@@ -159,20 +125,12 @@ FACET_BY_KEY = {facet.key: facet for group in GROUPS for facet in group.facets}
 DANGEROUS_SUBSTANCES = frozenset({"substance=alcohol", "substance=benzodiazepines"})
 
 
-@dataclass(frozen=True)
-class Words:
-    """How a facet reads in one language, with and without what stands in brackets."""
-
-    label: str
-    short_label: str
-
-
 @cache
 def words_in(_language: str | None) -> dict[str, Words]:
     """Return the words of all facets by key; a list of cards says two hundred of them."""
-    return {key: Words(str(facet.label), facet.short_label) for key, facet in FACET_BY_KEY.items()}
+    return words_of(FACET_BY_KEY.values())
 
 
 def facets_of(keys: list[str], group: str) -> list[Facet]:
     """Return a center's facets of one group, in the order of the page."""
-    return [facet for facet in GROUP_BY_NAME[group].facets if facet.key in keys]
+    return GROUP_BY_NAME[group].among(keys)

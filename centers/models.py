@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.difference_querysets import ImportDifferenceQuerySet, ImportRunQuerySet
 from centers.expressions import Handles
-from centers.facets import Facet, facets_of
+from centers.facets import facets_of
 from centers.former_addresses import FormerAddress  # noqa: F401  Django looks for models here
 from centers.names.known_words import NameWord  # noqa: F401  Django looks for models here
 from centers.querysets import CenterQuerySet
 from centers.tally import Tally  # noqa: F401  Django looks for models here
+from listings.facets import Facet
 from listings.models import FactCheck, FactGroup, Listing
 
 

@@ -5,8 +5,8 @@ from django.db.models import Q
 from centers.models import Center
 from centers.querysets import CenterQuerySet, words_condition
 from centers.search import Search
+from listings.locator.search import WORDS
 
-WORDS = "q"
 # To rank a row the database must read all its words. Where so many hold those that are searched
 # for, nobody looks through them, and ranking every one would take most of a second.
 MOST_RANKED = 2_000

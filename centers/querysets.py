@@ -8,10 +8,11 @@ from django.db.models import Case, F, OrderBy, Q, Value, When
 from django.db.models.functions import Length
 
 from centers import looking_up
-from centers.expressions import Handles, LatestChecks, LatestPhoneCheck, OldestCheck
+from centers.expressions import CHECKS, Handles
 from centers.names.queries import NAMES, NAMES_AND_TOWNS, beginnings_query, words_query
 from centers.names.terms import parse
 from centers.names.text import plain
+from listings.expressions import LatestChecks, LatestPhoneCheck
 from listings.querysets import ListingQuerySet
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class CenterQuerySet(ListingQuerySet["Center"]):
 
     def with_phone_check(self) -> Self:
         """Annotate `phone_checked_at`, when somebody last confirmed the phone."""
-        return self.annotate(phone_checked_at=LatestPhoneCheck("pk"))
+        return self.annotate(phone_checked_at=LatestPhoneCheck("pk", of=CHECKS))
 
     def looked_up_by(self, text: str) -> Self:
         """Keep those that staff mean: by words, a phone number, a ZIP code, a key, the id."""
@@ -120,13 +121,9 @@ class CenterQuerySet(ListingQuerySet["Center"]):
         having = self.alias(handles=Handles()).filter(handles__overlap=sorted(handles))
         return list(having.values_list("pk", flat=True)[:MOST_WITH_HANDLES])
 
-    def with_oldest_check(self) -> Self:
-        """Annotate `oldest_check`: when the fact was confirmed whose confirmation is oldest."""
-        return self.annotate(oldest_check=OldestCheck("pk"))
-
     def with_latest_checks(self) -> Self:
         """Annotate `latest_checks`: the last confirmation of each group of facts, as JSON."""
-        return self.annotate(latest_checks=LatestChecks("pk")).defer(*UNSHOWN)
+        return self.annotate(latest_checks=LatestChecks("pk", of=CHECKS)).defer(*UNSHOWN)
 
     def sorted_by(self, sort: str) -> Self:
         """Order cards by "distance" (needs `miles`), "name" or "verified" (latest first).

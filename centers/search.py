@@ -1,138 +1,42 @@
-"""A search of the locator: what was asked, as a value, and the addresses it leads to."""
+"""A search of the locator of centers: what is asked there besides what any locator asks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
 from uuid import UUID
 
-from centers.facets import GROUPS, Facet
-from places.answers import Located
-from places.states import state_name
+from centers.facets import GROUPS
+from listings.locator.search import LocatorSearch
 
-RADII_MILES = (5, 10, 25, 50, 100)
-DEFAULT_RADIUS_MILES = 25
-PAGE_SIZE = 20
-SORTS = ("distance", "match", "name", "verified")
 VIEWS = ("map",)
 MOST_COMPARED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search:
-    """What somebody looks for. Immutable: each change is another search.
+class Search(LocatorSearch):
+    """What somebody looks for.
 
-    `radius_miles` is `None` for any distance; `place` is `None` when none was given or
-    understood; `facets` are in the order of the page; `compared` are the ids of the centers that
-    were chosen to be compared, which no change of the search loses; `view` is "map" or empty.
-    `words` are in one order, whatever order they were typed in, which `words_typed` remembers.
+    `compared` are the ids of the centers that were chosen to be compared, which no change of the
+    search loses; `view` is "map" or empty. `words` are in one order, whatever order they were
+    typed in, which `words_typed` remembers.
     """
 
-    near: str = ""
-    place: Located | None = None
-    radius_miles: int | None = DEFAULT_RADIUS_MILES
-    words: str = ""
+    url_name = "centers:locator"
+    groups = GROUPS
+    orders = ("distance", "match", "name", "verified")
+
     words_typed: str = field(default="", compare=False)
-    facets: tuple[Facet, ...] = ()
-    sort: str = ""
     view: str = ""
     compared: tuple[UUID, ...] = ()
-    page: int = 1
-
-    @property
-    def is_circle(self) -> bool:
-        """Whether distances are measured from a place (a whole state has no middle to go to)."""
-        return self.place is not None and self.place.kind != "state"
-
-    @property
-    def place_name(self) -> str:
-        """The place in the language in force; empty without one."""
-        if self.place is None:
-            return ""
-        return self.place.label if self.is_circle else state_name(self.place.state)
 
     @property
     def words_shown(self) -> str:
         """The words in the order in which they were typed, where that is known."""
         return self.words_typed if self.words and self.words_typed else self.words.replace('"', "")
 
-    @property
-    def effective_sort(self) -> str:
-        """The order in force: the one asked for if it makes sense, else the usual one."""
-        return self.sort if self.sort in self.sorts else self.sorts[0]
-
-    @property
-    def sorts(self) -> list[str]:
-        """The orders that make sense, the usual one first."""
-        makes_sense = {"distance": self.is_circle, "match": bool(self.words)}
-        return [sort for sort in SORTS if makes_sense.get(sort, True)]
-
-    @property
-    def next_radius_miles(self) -> int | None:
-        """The next larger circle; `None` after the largest and without a circle."""
-        if not self.is_circle or self.radius_miles is None:
-            return None
-        return next((radius for radius in RADII_MILES if radius > self.radius_miles), None)
-
-    def chosen(self, group: str) -> tuple[Facet, ...]:
-        """Return the facets chosen in a group."""
-        return tuple(facet for facet in self.facets if facet.group == group)
-
-    @property
-    def chosen_groups(self) -> list[str]:
-        """The groups in which something is chosen, in the order of the page."""
-        return [group.name for group in GROUPS if self.chosen(group.name)]
-
-    def without(self, facet: Facet) -> "Search":
-        """Return the same search without one filter, from its first page."""
-        facets = tuple(other for other in self.facets if other != facet)
-        return replace(self, facets=facets, page=1)
-
-    def with_facets(self, facets: Iterable[Facet]) -> "Search":
-        """Return the same search with more filters, from its first page."""
-        wanted = {*self.facets, *facets}
-        ordered = (facet for group in GROUPS for facet in group.facets if facet in wanted)
-        return replace(self, facets=tuple(ordered), page=1)
-
-    def without_place(self) -> "Search":
-        """Return the same search in the whole country, from its first page."""
-        return replace(self, near="", place=None, page=1)
-
-    def without_group(self, group: str) -> "Search":
-        """Return the same search without a group's filters (or its words: `q`)."""
-        if group == "q":
-            return replace(self, words="", page=1)
-        facets = tuple(facet for facet in self.facets if facet.group != group)
-        return replace(self, facets=facets, page=1)
-
-    def without_filters(self) -> "Search":
-        return replace(self, facets=(), words="", page=1)
-
-    def within(self, radius_miles: int | None) -> "Search":
-        return replace(self, radius_miles=radius_miles, page=1)
-
-    def at(self, place: Located) -> "Search":
-        """Return the same search at another place, by the words that name it beyond doubt."""
-        certain = replace(place, understood_as=None)
-        return replace(self, near=place.query, place=certain, page=1)
-
     def mentioning(self, words: str) -> "Search":
         """Return the same search for other words, in the whole country."""
         return replace(self.without_place(), words=words, words_typed="")
 
     @property
-    def parameters(self) -> list[tuple[str, str]]:
-        """The address's parameters, defaults left out, always in the same order."""
-        pairs = [("near", self.near), ("q", self.words)]
-        if self.radius_miles != DEFAULT_RADIUS_MILES:
-            pairs.append(("radius", str(self.radius_miles or "any")))
-        pairs += [(facet.group, facet.value) for facet in self.facets]
-        pairs += [("sort", self.sort), ("view", self.view)]
-        pairs += [("compare", str(uuid)) for uuid in self.compared]
-        if self.page > 1:
-            pairs.append(("page", str(self.page)))
-        return [(name, value) for name, value in pairs if value]
-
-    @property
-    def query_string(self) -> str:
-        """The parameters with their question mark; empty when there are none."""
-        return f"?{urlencode(self.parameters)}" if self.parameters else ""
+    def own_parameters(self) -> list[tuple[str, str]]:
+        """The map, and the centers to be compared."""
+        return [("view", self.view), *(("compare", str(uuid)) for uuid in self.compared)]

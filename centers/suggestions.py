@@ -7,12 +7,13 @@ from itertools import chain, zip_longest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from centers.facets import GROUP_BY_NAME, Facet
+from centers.facets import GROUP_BY_NAME
 from centers.models import Center
-from centers.panel import address
 from centers.plain_words import Term, read, terms_beginning
 from centers.search import Search
 from core.http import COORDINATES
+from listings.facets import Facet
+from listings.locator.panel import address
 from places.answers import Located
 from places.beginning import places_beginning
 from places.text import LONGEST_TEXT, normalize

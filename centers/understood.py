@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from centers.forms import Reading
-from centers.panel import address
 from centers.plain_words import LeftOut
 from centers.search import Search
 from core.components import Text
+from listings.locator.panel import address
 from places.answers import Choices, Located
 
 

@@ -6,11 +6,8 @@ VERBS = {
     "accepted_difference": _("took over what an import says"),
     "added_center": _("added a center"),
     "changed_by_import": _("changed by an import"),
-    "changed_status": _("changed the status"),
-    "confirmed_facts": _("confirmed facts"),
     "edited_center": _("edited"),
     "exported_centers": _("exported the list of centers"),
     "refused_difference": _("kept ours against an import"),
-    "took_back_confirmation": _("took back a confirmation"),
     "took_back_decision": _("took back a decision about an import"),
 }

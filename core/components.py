@@ -29,26 +29,20 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Card(Shown):
-    """One place in a list of results.
+class PlaceCard(Shown):
+    """What the card of any place in a list of results shows.
 
-    `open_now` and `miles` are `None` when not known; `about` says that the distance is to the
-    middle of a ZIP code or town; `treats`, `care` and `payment` are lists in words, "Alcohol,
-    Opioids"; `phone` is as stored; `confirmed_how` reads "Phone confirmed by call"; `warning` is a
+    `miles` is `None` when not known; `about` says that the distance is to the middle of a ZIP code
+    or town; `phone` is as stored; `confirmed_how` reads "Phone confirmed by call"; `warning` is a
     sentence such as "Not in the latest directory".
     """
 
     uuid: object
     url: str
     name: str
-    site: str = ""
     town: str = ""
     miles: float | None = None
     about: bool = False
-    treats: Text = ""
-    care: Text = ""
-    payment: Text = ""
-    open_now: bool | None = None
     open_text: Text = ""
     confirmed_how: Text = ""
     confirmed_at: datetime | None = None
@@ -67,6 +61,21 @@ class Card(Shown):
             return ""
         distance = miles_text(self.miles)
         return _("About %(distance)s") % {"distance": distance} if self.about else distance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card(PlaceCard):
+    """One center in a list of results.
+
+    `open_now` is `None` when not known; `treats`, `care` and `payment` are lists in words,
+    "Alcohol, Opioids".
+    """
+
+    site: str = ""
+    treats: Text = ""
+    care: Text = ""
+    payment: Text = ""
+    open_now: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

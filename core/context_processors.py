@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 HOME = "/"
 CENTERS = "/centers/"
+EXCHANGES = "/needle-exchanges/"
 ARTICLES = "/articles/"
 PEOPLE = "/people/"
 SEARCH = "/search/"
@@ -18,6 +19,7 @@ SUGGESTIONS = "/search/suggestions/"
 # The site's sections, as addresses in the default language.
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     (CENTERS, _("Find detox")),
+    (EXCHANGES, _("Needle exchanges")),
     (ARTICLES, _("Articles")),
 )
 # What else the end of each page leads to; editors keep the pages about the site.

@@ -16,7 +16,6 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from accounts.admin.actor import actor
-from centers.admin.fact_checks import may_confirm
 from centers.services import undo_confirmations, undo_status
 from core.admin.messages import success_with_undo
 
@@ -77,7 +76,7 @@ def undo_status_of_many(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@may_confirm
+@permission_required("centers.confirm_facts", raise_exception=True)
 def undo_facts_of_many(request: HttpRequest) -> HttpResponse:
     """Take back what was confirmed of many centers."""
     moment = _moment(request.POST.get("confirmed_at", ""))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from centers.models import Center
-from centers.services.publishing import NEEDS_A_REASON
 from listings.models import FactCheck, FactGroup
+from listings.services.publishing import NEEDS_A_REASON
 
 CONFIRM = "confirm"
 CHANGES = (

@@ -1,11 +1,9 @@
 """The form of a center in sections: one for each group of facts, and one for the page."""
 
-from dataclasses import dataclass
-
-from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from centers.admin.forms import CenterForm
+from listings.admin.sections import Section
 from listings.models import FactGroup
 
 ADDRESS_FIELDS = (
@@ -21,16 +19,6 @@ FIELDS = {
     FactGroup.PAYMENT: ("payment",),
     FactGroup.HOURS: ("hours",),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Section:
-    """Fields that are confirmed together; `how` asks how they are known."""
-
-    key: str
-    heading: str
-    fields: list[BoundField]
-    how: BoundField | None = None
 
 
 def sections(form: CenterForm) -> list[Section]:

@@ -60,6 +60,18 @@ def shown(differences: Sequence[ImportDifference]) -> list[Shown]:
     return [_shown(one, names, checks.get((one.center_id, one.group))) for one in differences]
 
 
+def plain_words(differences: Sequence[ImportDifference]) -> list[tuple[str, str]]:
+    """Return ours and theirs of each difference as plain text, in one query."""
+    names = _names(differences)
+    return [(_plain(one, one.ours, names), _plain(one, one.theirs, names)) for one in differences]
+
+
+def _plain(one: ImportDifference, value: Any, names: Names) -> str:  # noqa: ANN401
+    if isinstance(value, list):
+        return ", ".join(map(_word_of(one.field, names), value))
+    return _text(one.field, value)
+
+
 def _names(differences: Iterable[ImportDifference]) -> Names:
     codes = {code for one in differences if one.field in CODES for code in (*one.ours, *one.theirs)}
     found = Service.objects.filter(code__in=codes) if codes else []

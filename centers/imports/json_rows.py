@@ -5,10 +5,10 @@ from typing import Any, TextIO
 
 import ijson
 
-from centers.imports.errors import BadFileError
-from centers.imports.files import FETCH_AGAIN, FileFacts
 from centers.imports.layouts import SHARED_COLUMNS, Row, clean
 from centers.imports.service_names import ServiceNames
+from listings.imports.errors import BadFileError
+from listings.imports.files import FETCH_AGAIN, FileFacts
 
 # The largest row of the sample has 4,000 bytes.
 MAX_ROW_BYTES = 1_000_000

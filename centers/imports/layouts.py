@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from centers.imports.errors import BadFileError
+from listings.imports.errors import BadFileError
 
-# A title, a date or a note may stand above the header.
-HEADER_WITHIN_ROWS = 30
 SHARED_COLUMNS = ("name1", "name2", "street1", "city", "state", "zip", "phone")
 
 

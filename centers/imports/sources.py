@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from centers.imports.csv_rows import CsvRows
-from centers.imports.files import FileFacts, Kind, inspect
 from centers.imports.json_rows import JsonRows
 from centers.imports.layouts import FIND_TREATMENT, Row
 from centers.imports.service_names import ServiceNames
 from centers.imports.workbook_rows import WorkbookRows
+from listings.imports.files import FileFacts, Kind, inspect
 
 
 class Rows(Protocol):

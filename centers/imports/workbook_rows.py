@@ -11,9 +11,10 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 
 from centers.imports.csv_rows import codes_of
-from centers.imports.errors import BadFileError
-from centers.imports.files import CHUNK_BYTES, FETCH_AGAIN, FileFacts
-from centers.imports.layouts import HEADER_WITHIN_ROWS, Header, Row, find_header, no_header
+from centers.imports.layouts import Header, Row, find_header, no_header
+from listings.imports.csv_text import HEADER_WITHIN_ROWS
+from listings.imports.errors import BadFileError
+from listings.imports.files import CHUNK_BYTES, FETCH_AGAIN, FileFacts
 
 # The real directory unpacks to 12 MB, at a ratio of 8 over all and 35 for its emptiest part.
 MAX_UNPACKED_BYTES = 500_000_000

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from centers.imports.errors import ImportRefusedError
 from centers.imports.facts import Facts
 from centers.imports.groups import PAYMENT_CATEGORIES, IsPayment
 from centers.imports.merging import Merged, Proposal, merge, values_of
@@ -16,6 +15,7 @@ from centers.imports.oddities import Oddity
 from centers.imports.reading import Reading
 from centers.imports.slugs import Slugs
 from centers.models import Center, CenterFactCheck, Service
+from listings.imports.errors import ImportRefusedError
 
 ROWS_A_BATCH = 500
 # Behind all that the table has; as far as the column reaches.

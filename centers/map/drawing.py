@@ -14,10 +14,10 @@ from centers.map.pins import PIN_HEIGHT, Numbered, located, pins, spots
 from centers.map.projection import Frame, Spot
 from centers.map.tiles import tile_server, tiles
 from centers.models import Center
-from centers.panel import address
 from centers.results import Results
 from centers.search import Search
 from core.formats import miles_text
+from listings.locator.panel import address
 from places.answers import Located
 
 PLACE_SIZE = 42

@@ -8,11 +8,11 @@ is shown and can be undone, and whatever is left out or read as something else i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from centers.facets import Facet
 from centers.plain_words.fillers import HERE
 from centers.plain_words.placing import Placed, find_place
 from centers.plain_words.sorting import Found, Sorted, in_page_order, sort_out
 from centers.plain_words.tokens import LONGEST_TEXT, Text, Token, as_typed, take_apart
+from listings.facets import Facet
 from places.answers import Answer, Choices, Located
 from places.grammar import coordinates
 from places.locate import locate

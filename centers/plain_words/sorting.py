@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from centers.facets import GROUPS, Facet
+from centers.facets import GROUPS
 from centers.plain_words.fillers import ARTICLES, DENYING, FILLERS, HARMLESS
 from centers.plain_words.spelling import corrected
 from centers.plain_words.tokens import Token, as_typed
 from centers.plain_words.vocabulary import Term, vocabulary
+from listings.facets import Facet
 
 MILD_GROUP = "substance"
 LONGEST_COUNT = 3

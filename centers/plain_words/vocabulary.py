@@ -22,8 +22,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, Self, cast
 
-from centers.facets import FACET_BY_KEY, Facet
+from centers.facets import FACET_BY_KEY
 from centers.plain_words.tokens import bare_words
+from listings.facets import Facet
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "plain_words.csv"
 

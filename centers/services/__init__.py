@@ -20,8 +20,8 @@ from centers.services.editing import (
     create_center,
     edit_center,
 )
-from centers.services.fact_checks import CannotTakeBackError, confirm_facts, take_back_check
-from centers.services.publishing import NotPublishableError, ReasonMissingError, set_status
+from listings.services.fact_checks import CannotTakeBackError, confirm_facts, take_back_check
+from listings.services.publishing import NotPublishableError, ReasonMissingError, set_status
 
 __all__ = [
     "AddressTakenError",

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from centers.models import Center, CenterFactCheck
 from centers.querysets import UNSHOWN
-from centers.services.fact_checks import can_take_back, told_of
-from centers.services.publishing import NEEDS_A_REASON, ReasonMissingError, Status, obstacles
 from centers.upkeep import settle
 from core import audit
 from core.middleware.page_cache import forget_pages
 from core.models import AuditEvent
 from listings.models import FactCheck, FactGroup
+from listings.services.fact_checks import can_take_back, told_of
+from listings.services.publishing import NEEDS_A_REASON, ReasonMissingError, Status, obstacles
 
 # From so many on the database looks at what it holds now.
 MANY = 500

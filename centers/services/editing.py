@@ -10,10 +10,10 @@ from accounts.models import User
 from centers.fact_groups import FIELDS_OF_GROUPS, in_order
 from centers.imports.slugs import Slugs, town_of
 from centers.models import Center
-from centers.services.fact_checks import confirm_facts
-from centers.services.publishing import NotPublishableError, obstacles
 from core import audit
 from core.middleware.page_cache import forget_pages
+from listings.services.fact_checks import confirm_facts
+from listings.services.publishing import NotPublishableError, obstacles
 
 # What staff edit; everything else of a center is kept by the database or by services of its own.
 FIELDS = (

@@ -1,6 +1,6 @@
 """Pages of states and towns."""
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,11 +18,13 @@ from centers.choosing import choosing
 from centers.crumbs import state_crumbs, town_crumbs
 from centers.inside import search_inside
 from centers.models import Center
-from centers.panel import address
-from centers.search import PAGE_SIZE, Search
+from centers.search import Search
 from centers.tally import CENTERS
 from core.http import public_page
 from core.structured_data import breadcrumbs
+from listings.locator.panel import address
+from listings.locator.results import page_of_known
+from listings.locator.search import PAGE_SIZE
 from places.answers import Located
 from places.models import Place
 from places.states import state_name
@@ -84,8 +86,5 @@ def town(request: HttpRequest, state: str, city: str) -> HttpResponse:
 def page_of(town: Town, number: str | None) -> Page[Center]:
     """Return a page of a town's centers, whose number is known already."""
     centers = Center.objects.listed().in_city(town.state, town.slug)
-    paginator = Paginator(centers.for_cards().sorted_by("name"), PAGE_SIZE)
-    paginator.count = town.numbers.get(CENTERS, 0)
-    page = paginator.get_page(number)
-    page.object_list = list(page.object_list)
-    return page
+    rows = centers.for_cards().sorted_by("name")
+    return page_of_known(rows, number, size=PAGE_SIZE, total=town.numbers.get(CENTERS, 0))

@@ -4,18 +4,21 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import timezone
 
-from centers.cards import open_text, signposts
+from centers.cards import signposts
 from centers.compare import choose_more_url
 from centers.crumbs import center_crumbs
 from centers.former_addresses import now_at
 from centers.models import Center
-from centers.page import address_lines, map_links, source_name, week
+from centers.page import source_name
 from centers.services_shown import services_by_group
 from centers.structured_data import clinic
 from core.http import public_page
 from listings.freshness import confirmations
 from listings.models import FactGroup
+from listings.open_text import open_text
+from listings.shown import address_lines, exceptions, map_links, week
 
 NEAREST_COUNT = 3
 GONE = 410
@@ -59,7 +62,7 @@ def center(request: HttpRequest, state: str, city: str, slug: str) -> HttpRespon
         "nearest": signposts(_nearest_others(found)),
     }
     if found.status == Center.Status.CLOSED:
-        return render(request, "centers/closed.html", context, status=GONE)
+        return render(request, "centers/closed.html", context | {"listing": found}, status=GONE)
     return render(request, "centers/center.html", context | _known(found))
 
 
@@ -74,7 +77,10 @@ def _known(center: Center) -> dict[str, Any]:
         "phone_check": next(check for check in checks if check.group == FactGroup.PHONE),
         "address_lines": address_lines(center),
         "map_links": map_links(center),
-        "hours": week(center.opening_hours),
+        "hours": [
+            *week(center.opening_hours),
+            *exceptions(center.opening_hours, since=timezone.localdate(timezone=center.zone)),
+        ],
         "open_text": open_text(center),
         "source_name": source_name(center.source),
         "compare_url": choose_more_url(center, chosen=(center.uuid,)),

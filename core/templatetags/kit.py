@@ -81,10 +81,19 @@ def centers(count: int) -> SafeString:
     return _counted(count, get_language())
 
 
+@register.filter
+def exchanges(count: int) -> SafeString:
+    """Say how many needle exchanges a filter leaves, as `centers` does."""
+    return _heard(count, ngettext("exchange", "exchanges", count))
+
+
 # A page has a number behind each of some sixty filters, most of them small.
 @lru_cache(maxsize=5000)
 def _counted(count: int, _language: str | None) -> SafeString:
-    noun = ngettext("center", "centers", count)
+    return _heard(count, ngettext("center", "centers", count))
+
+
+def _heard(count: int, noun: str) -> SafeString:
     return format_html('{}<span class="visually-hidden"> {}</span>', number_format(count), noun)
 
 

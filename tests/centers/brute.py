@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from centers.facets import GROUPS, Facet
+from centers.facets import GROUPS
+from listings.facets import Facet
 
 EARTH_RADIUS_MILES = 3958.8
 

@@ -12,9 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from centers.compare import compare_url, compared
 from centers.models import Center, CenterFactCheck
-from centers.page import short_week
 from core.formats import phone_uri
 from listings.hours import OpeningHours
+from listings.shown import short_week
 from tests.factories import make_center
 from tests.pages import PageRead, read
 

@@ -12,7 +12,8 @@ from centers.counts import count
 from centers.facets import GROUPS
 from centers.models import Center
 from centers.querying import in_order
-from centers.search import RADII_MILES, Search
+from centers.search import Search
+from listings.locator.search import RADII_MILES
 from places.answers import Located
 from places.models import Place
 from tests.centers import brute

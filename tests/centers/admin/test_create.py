@@ -8,7 +8,7 @@ from django.test import Client
 from centers.doubles import likely_doubles
 from centers.models import Center
 from core.models import AuditEvent
-from tests.centers.admin.forms import fields_of
+from tests.admin_forms import fields_of
 from tests.factories import make_center, make_user
 
 pytestmark = pytest.mark.django_db

@@ -8,13 +8,16 @@ from django.test import Client
 from centers.models import Center
 from core.models import AuditEvent
 from listings.models import FactCheck
-from tests.centers.admin.forms import fields_of
+from tests.admin_forms import fields_of
 from tests.factories import make_center, make_user
 
 pytestmark = pytest.mark.django_db
 HOURS = {"weekly": [{"days": [0, 1], "opens": "08:00", "closes": "12:00"},
                     {"days": [0, 1], "opens": "13:00", "closes": "17:00"},
-                    {"days": [5], "opens": "00:00", "closes": "00:00"}]}  # fmt: skip
+                    {"days": [5], "opens": "00:00", "closes": "00:00"}],
+         "holidays": "closed",
+         "dates": [{"date": "2026-12-24", "opens": "08:00", "closes": "12:00"},
+                   {"date": "2026-12-26"}]}  # fmt: skip
 
 
 def address(center: Center) -> str:
@@ -137,6 +140,12 @@ def test_a_week_is_written_without_json(staff: Client) -> None:
             {"days": [6], "opens": "00:00", "closes": "00:00"},
         ]
     }
+
+
+def test_other_hours_of_a_week_keep_what_differs_from_it(staff: Client) -> None:
+    center = make_center(hours=HOURS)
+    edit(staff, center, **{"hours-5": "closed"}, how_hours="call")
+    assert center.hours == HOURS | {"weekly": HOURS["weekly"][:2]}
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from centers.imports import files, workbook_rows
-from centers.imports.errors import BadFileError, ImportRefusedError
+from centers.imports import workbook_rows
 from centers.imports.oddities import Oddity
 from centers.imports.run import import_centers
 from centers.models import Center, ImportRun, Service
+from listings.imports import files
+from listings.imports.errors import BadFileError, ImportRefusedError
 from places.models import Place
 from tests.centers.imports import builders
 from tests.centers.imports.builders import oddity, row

@@ -34,8 +34,9 @@ def differ(center: Center, field: str, theirs: object) -> ImportDifference:
 def test_a_confirmation_says_how_when_and_by_whom(staff: User) -> None:
     at = datetime(2031, 5, 6, tzinfo=UTC)
     center = make_center()
-    check = confirm_facts(center, group="phone", method="call", by=staff, at=at)
-    assert list(CenterFactCheck.objects.all()) == [check]
+    confirmed = confirm_facts(center, group="phone", method="call", by=staff, at=at)
+    check = CenterFactCheck.objects.get()
+    assert check == confirmed
     assert (check.center, check.checked_at, check.checked_by) == (center, at, staff)
 
 
@@ -199,8 +200,9 @@ def test_what_was_decided_and_taken_back_stands_in_the_audit_trail(staff: User) 
     accepted, refused = make_difference(), make_difference()
     take_back_decision(decide_difference(accepted, accept=True, by=staff), by=staff)
     take_back_decision(decide_difference(refused, accept=False, by=staff), by=staff)
-    verbs = AuditEvent.objects.order_by("pk").values_list("verb", "actor")
-    assert list(verbs) == [
+    # The case in the queue that follows has events of its own.
+    events = AuditEvent.objects.exclude(object_kind="listings.case").order_by("pk")
+    assert list(events.values_list("verb", "actor")) == [
         ("accepted_difference", staff.pk),
         ("took_back_decision", staff.pk),
         ("refused_difference", staff.pk),

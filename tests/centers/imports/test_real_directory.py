@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from centers.imports.errors import BadFileError
 from centers.imports.oddities import Oddity
 from centers.imports.run import import_centers
 from centers.models import Center, ImportRun
+from listings.imports.errors import BadFileError
 from tests.centers.imports.builders import counts
 from tests.real_data import real_file
 

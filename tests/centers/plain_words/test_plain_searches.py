@@ -10,13 +10,13 @@ import pytest
 from django.http import QueryDict
 
 from centers.forms import Reading, read_search
-from centers.panel import tags
 from centers.plain_words.fillers import ARTICLES, DENYING, FILLERS
 from centers.plain_words.sorting import LONGEST_COUNT
 from centers.plain_words.spelling import corrected
 from centers.plain_words.tokens import take_apart
 from centers.plain_words.vocabulary import vocabulary
 from centers.understood import understood
+from listings.locator.panel import tags
 from places.answers import Choices, Located
 from tests.factories import make_center
 

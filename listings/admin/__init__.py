@@ -1,0 +1,1 @@
+"""Parts of the admin that listings of every kind share."""
