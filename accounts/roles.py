@@ -5,7 +5,7 @@ with it after every `migrate`, and `manage.py apply_roles` does at any time. Cod
 permissions, never for a role.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,20 +14,27 @@ from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ENTER = frozenset({"wagtailadmin.access_admin"})
 # What visitors wrote by the contact form.
 ANSWER = frozenset({"articles.change_contactmessage", "articles.view_contactmessage"})
+# What each state allows, in short.
+KEEP_LAWS = frozenset(
+    {"exchanges.add_statelaw", "exchanges.change_statelaw", "exchanges.view_statelaw"}
+)
 EDIT = ENTER | {
     *ANSWER,
+    *KEEP_LAWS,
     "articles.change_articlepage",
     "articles.view_articlepage",
     "simple_translation.submit_translation",
 }
 REVIEW = ENTER | {"articles.sign_article", "articles.view_articlepage"}
 VALIDATE = ENTER | {
+    *KEEP_LAWS,
     "centers.add_center",
     "centers.change_center",
     "centers.change_importdifference",
@@ -35,7 +42,12 @@ VALIDATE = ENTER | {
     "centers.view_center",
     "centers.view_importdifference",
     "centers.view_importrun",
-    "listings.view_report",
+    "exchanges.add_exchange",
+    "exchanges.change_exchange",
+    "exchanges.confirm_exchange_facts",
+    "exchanges.view_exchange",
+    "listings.change_case",
+    "listings.view_case",
     "places.view_place",
 }
 MANAGE = VALIDATE | {
@@ -91,7 +103,7 @@ ROLES = (
         key="editor",
         group="Editor",
         label=_("Editor"),
-        explanation=_("Writes articles and keeps pictures and documents."),
+        explanation=_("Writes articles, keeps pictures, documents and what each state’s law says."),
         permissions=EDIT,
         file_permissions=FILES,
         page_permissions=WRITE,
@@ -107,7 +119,7 @@ ROLES = (
         key="validator",
         group="Validator",
         label=_("Validator"),
-        explanation=_("Keeps listings right: calls places, confirms facts, settles imports."),
+        explanation=_("Works off the queue of cases: calls places, confirms facts, decides."),
         permissions=VALIDATE,
     ),
     Role(
@@ -171,10 +183,7 @@ def apply_roles(*, dry_run: bool = False, apps: Apps = installed) -> list[Change
 
 def _apply(role: Role, apps: Apps) -> Change:
     group, _made = _rows(apps, "auth.Group").get_or_create(name=role.group)
-    # A migration is run where later apps have no tables yet; theirs come after the last one.
-    known = {config.label for config in apps.get_app_configs()}
-    possible = [each for each in role.permissions if each.partition(".")[0] in known]
-    wanted = {label: _permission(label, apps) for label in possible}
+    wanted = {label: _permission(label, apps) for label in _possible(role, apps)}
     held = {_label(each) for each in group.permissions.select_related("content_type")}
     group.permissions.set(wanted.values())
     added, removed = wanted.keys() - held, held - wanted.keys()
@@ -182,6 +191,24 @@ def _apply(role: Role, apps: Apps) -> Change:
     added = added.union(*(given for given, _taken in for_trees))
     removed = removed.union(*(taken for _given, taken in for_trees))
     return Change(role, frozenset(added), frozenset(removed))
+
+
+def _possible(role: Role, apps: Apps) -> list[str]:
+    """Return the permissions that there can be already.
+
+    A migration is run where later models have no tables yet; theirs come after the last one.
+    """
+    if apps is installed:
+        return sorted(role.permissions)
+    there = {f"{m._meta.app_label}.{name}" for m in apps.get_models() for name in _names(m)}
+    return sorted(role.permissions & there)
+
+
+def _names(model: type[Model]) -> Iterator[str]:
+    """Return the names of all permissions that a model brings."""
+    meta = model._meta
+    yield from (f"{action}_{meta.model_name}" for action in meta.default_permissions)
+    yield from (name for name, _label in meta.permissions)
 
 
 class Tree(NamedTuple):

@@ -5,33 +5,21 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from centers.models import Center, CenterFactCheck, ImportDifference, ImportRun
+from centers.models import Center, ImportRun
 from core.panels import Notice, Question, Shortcut, Value, Waiting, Watch
-from listings.models import FactGroup
-
-# A center has one latest confirmation of each group of facts, and a thousand are many.
-MOST_OLD_CHECKS = 1_001 * len(FactGroup)
+from listings.stale import stale_listings
 
 
 def stale_centers() -> QuerySet[Center]:
-    """Return centers of which some facts were last confirmed longer ago than they keep.
-
-    Of very many only some, so that those who count them need not wait.
-    """
-    since = timezone.now() - timedelta(days=settings.FACT_SHELF_LIFE_DAYS)
-    newer = CenterFactCheck.objects.filter(
-        center=OuterRef("center"), group=OuterRef("group"), checked_at__gt=OuterRef("checked_at")
-    )
-    old = CenterFactCheck.objects.filter(
-        ~Exists(newer), checked_at__lt=since, center__status=Center.Status.LISTED
-    )
-    return Center.objects.filter(pk__in=old.order_by().values("center")[:MOST_OLD_CHECKS])
+    """Return centers of which some facts were last confirmed longer ago than they keep."""
+    found: QuerySet[Center] = stale_listings(Center)
+    return found
 
 
 def _list(query: str) -> str:
@@ -39,15 +27,6 @@ def _list(query: str) -> str:
 
 
 WAITING = [
-    Waiting(
-        permission="centers.change_importdifference",
-        rows=lambda: ImportDifference.objects.filter(decision=ImportDifference.Decision.OPEN),
-        label=lambda count: ngettext(
-            "difference of an import to decide", "differences of imports to decide", count
-        ),
-        url=lambda: reverse("import_differences:index") + "?decision=open",
-        note=gettext_lazy("A file says something else than what staff confirmed."),
-    ),
     Waiting(
         permission="centers.confirm_facts",
         rows=stale_centers,

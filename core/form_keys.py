@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -62,3 +63,17 @@ def sends_many(rows: QuerySet[Any], sender: str) -> bool:
     """
     hour_ago = timezone.now() - timedelta(hours=1)
     return rows.filter(sender_hash=sender, created_at__gte=hour_ago).count() >= MANY_AN_HOUR
+
+
+def lock_key(text: str) -> None:
+    """Make equal ones wait for each other until the transaction ends.
+
+    For what is stored in more than one row: a unique constraint alone would let the second one
+    store half of it and fail.
+
+    Args:
+        text: what they have in common, such as the form's key and the hash of its content.
+    """
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

@@ -28,6 +28,8 @@ from articles.rich_text import citation_mark
 from articles.services.layout import lay_out
 from centers.imports.groups import GROUPS, PAYMENT_CATEGORIES, get_fact, payment_test
 from centers.models import Center, ImportDifference, ImportRun, Service
+from exchanges.models import Exchange, Stop, Submission
+from listings.models import Case, Report
 
 _numbers = count(1)
 
@@ -215,3 +217,120 @@ def make_message(**fields: Any) -> ContactMessage:
         ContactMessage.objects.filter(pk=message.pk).update(created_at=created_at)
         message.refresh_from_db()
     return message
+
+
+def make_exchange(**fields: Any) -> Exchange:
+    """Store a listed exchange in the middle of Denver, ZIP code 80202, unless said otherwise."""
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "name": f"Open Door {number}",
+        "slug": f"open-door-{number}",
+        "street1": f"{number} Sample Avenue",
+        "city": "Denver",
+        "state": "CO",
+        "zip_code": "80202",
+        "latitude": DENVER[0],
+        "longitude": DENVER[1],
+        "precision": Exchange.Precision.STREET,
+        "time_zone": "America/Denver",
+        "main_phone": f"+1303555{143 + number % 23:04d}",
+        "rule": Exchange.Rule.NEEDS_BASED,
+        "offers": ["syringes", "naloxone"],
+        "status": Exchange.Status.LISTED,
+        "source": "test",
+        "source_key": str(number),
+    }
+    if fields.get("address_withheld"):
+        defaults |= {"street1": "", "zip_code": "", "precision": Exchange.Precision.AREA}
+    if fields.get("status") == Exchange.Status.WITHHELD:
+        defaults["status_reason"] = "Only for a test"
+    exchange = Exchange.objects.create(**defaults | fields)
+    exchange.refresh_from_db()
+    return exchange
+
+
+def make_stop(exchange: Exchange, **fields: Any) -> Stop:
+    """Store a stop of an exchange: Mondays from 9 to 12, in the middle of Denver."""
+    defaults: dict[str, Any] = {
+        "name": f"Parking lot {next(_numbers)}",
+        "city": "Denver",
+        "latitude": DENVER[0],
+        "longitude": DENVER[1],
+        "hours": {"weekly": [{"days": [0], "opens": "09:00", "closes": "12:00"}]},
+        "position": exchange.stops.count(),
+    }
+    stop = Stop.objects.create(exchange=exchange, **defaults | fields)
+    stop.refresh_from_db()
+    return stop
+
+
+def make_case(**fields: Any) -> Case:
+    """Store an open case of a new exchange that nobody has looked at, without its submission."""
+    number, now = next(_numbers), timezone.now()
+    defaults: dict[str, Any] = {
+        "kind": Case.Kind.SUBMISSION,
+        "title": f"New Exchange {number}",
+        "town": "Denver",
+        "state_code": "CO",
+        "listing_kind": "exchange",
+        "created_at": now,
+        "due_at": now + timedelta(days=2),
+    }
+    return Case.objects.create(**defaults | fields)
+
+
+# What a draft of an exchange says, as the queue keeps it: fields of `Exchange`.
+DRAFT: dict[str, Any] = {
+    "name": "Corner Exchange",
+    "street1": "7 Sample Street",
+    "city": "Denver",
+    "state": "CO",
+    "zip_code": "80202",
+    "main_phone": "+13035550142",
+    "website": "https://corner.example/",
+    "rule": "needs-based",
+    "offers": ["syringes"],
+    "hours": {"weekly": [{"days": [0, 2], "opens": "10:00", "closes": "14:00"}]},
+}
+
+
+def make_submission(*, draft: dict[str, Any] | None = None, **fields: Any) -> Submission:
+    """Store a submission with its open case; `draft` adds to what `DRAFT` says.
+
+    Fields of the case are given with `case__` before them.
+    """
+    number = next(_numbers)
+    of_case = {name[6:]: fields.pop(name) for name in list(fields) if name.startswith("case__")}
+    values = {**DRAFT, "name": f"Corner Exchange {number}"} | (draft or {})
+    case = make_case(**{"title": values["name"], "draft": values} | of_case)
+    email = fields.pop("email", "")
+    defaults: dict[str, Any] = {
+        "form_key": uuid4(),
+        "content_hash": f"{number:064d}",
+        "raw": {"name": values["name"]},
+        "relation": Submission.Relation.RUNS,
+    }
+    submission = Submission(case=case, **defaults | fields)
+    submission.seal_email(email)
+    submission.save()
+    return submission
+
+
+def make_report(listing: Center | Exchange | None = None, **fields: Any) -> Report:
+    """Store a report that a center's phone is wrong, with its open case."""
+    about = listing or make_center()
+    kind = "exchange" if isinstance(about, Exchange) else "center"
+    case = make_case(
+        kind=Case.Kind.REPORT, title=str(about), listing_kind=kind, listing_uuid=about.uuid
+    )
+    defaults: dict[str, Any] = {
+        "form_key": uuid4(),
+        "content_hash": "0" * 64,
+        "kind": kind,
+        "listing_uuid": about.uuid,
+        "facts": Report.Facts.PHONE,
+        "message": "It rings at another place.",
+        "language": "en",
+        "sender_hash": "0" * 64,
+    }
+    return Report.objects.create(case=case, **defaults | fields)

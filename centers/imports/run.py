@@ -1,14 +1,13 @@
 """One import: from a file to the centers, all of it or nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from centers.cases import sync_cases
 from centers.imports.differences import sync_differences
-from centers.imports.errors import BadFileError, ImportRefusedError
 from centers.imports.facts import FactReader
 from centers.imports.groups import PAYMENT_CATEGORIES, IsPayment, payment_test
 from centers.imports.oddities import Oddities, Oddity
@@ -20,13 +19,14 @@ from centers.imports.writing import Outcome, store_centers, store_unknown_servic
 from centers.models import ImportRun, Service
 from centers.upkeep import settle
 from core import audit
+from listings.imports.alone import refuse_second_import
+from listings.imports.errors import BadFileError, ImportRefusedError
+from listings.imports.terminal import Progress
 
 # Any number will do that nobody else on the database uses for an advisory lock.
 LOCK_NUMBER = 618_033
 ROWS_A_REPORT = 200
 MAX_FILE_NAME_CHARACTERS = 200
-
-type Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def import_centers(
         ImportRefusedError: the file or the state of the database forbids it; nothing changed.
     """
     with transaction.atomic():
-        _refuse_second_import()
+        refuse_second_import(LOCK_NUMBER)
         load_services()
         services = list(Service.objects.all())
         with open_source(path, ServiceNames(services)) as opened:
@@ -89,13 +89,6 @@ def _begin(opened: Source, source: str | None) -> ImportRun:
         counts={},
         oddities={},
     )
-
-
-def _refuse_second_import() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK_NUMBER])
-        if not cursor.fetchone()[0]:
-            raise ImportRefusedError("Another import is running. Wait until it is done.")
 
 
 def _is_payment(services: list[Service]) -> IsPayment:
@@ -132,6 +125,7 @@ def _read(opened: Source, services: list[Service], progress: Progress | None) ->
 
 def _record(run: ImportRun, reading: Reading, outcome: Outcome) -> None:
     new, waiting = sync_differences(run, outcome.proposals, center_ids=outcome.center_ids)
+    sync_cases(outcome.center_ids)
     run.counts = {
         "rows": reading.row_count,
         "detox": reading.detox_count,

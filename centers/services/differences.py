@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from centers.cases import sync_cases
 from centers.former_addresses import FormerAddress
 from centers.imports.groups import (
     PAYMENT_CATEGORIES,
@@ -73,6 +74,38 @@ def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outc
         accept: take over what the file says; else keep what the center has.
         by: who decides.
     """
+    outcome, centers = _decide(keys, accept=accept, by=by)
+    sync_cases(centers)
+    return outcome
+
+
+@transaction.atomic
+def decide_of_case(accepted: Collection[int], refused: Collection[int], *, by: User) -> Outcome:
+    """Decide all differences of one case, which is closed by who calls this.
+
+    Who decides a case was shown what the center says today, whatever it said when the file was
+    read; taking it back leads there.
+
+    Args:
+        accepted: numbers of those that are taken over.
+        refused: numbers of the others.
+        by: who decides.
+    """
+    centers, found = _lock([*accepted, *refused])
+    is_payment = _payment_test()
+    _bring_up_to_date(
+        [one for one in found if _is_outdated(one, centers, is_payment)], centers, is_payment
+    )
+    first, _centers = _decide(accepted, accept=True, by=by)
+    second, _centers = _decide(refused, accept=False, by=by)
+    return Outcome(
+        [*first.decided, *second.decided],
+        [*first.gone, *second.gone],
+        [*first.changed, *second.changed],
+    )
+
+
+def _decide(keys: Collection[int], *, accept: bool, by: User) -> tuple[Outcome, set[int]]:
     centers, found = _lock(keys)
     found = [one for one in found if one.decision == Decision.OPEN]
     is_payment = _payment_test()
@@ -89,7 +122,15 @@ def decide_differences(keys: Collection[int], *, accept: bool, by: User) -> Outc
     done = [one.pk for one in decided]
     gone = sorted(set(keys) - set(done) - outdated)
     decided_at = decided[0].decided_at if decided else None
-    return Outcome(done, gone, sorted(outdated), decided_at)
+    return Outcome(done, gone, sorted(outdated), decided_at), set(centers)
+
+
+def up_to_date(differences: Sequence[ImportDifference]) -> list[ImportDifference]:
+    """Return differences as rows of today: beside the file's word what the center says now."""
+    is_payment = _payment_test()
+    for one in differences:
+        one.ours = get_fact(one.center, one.field, is_payment)
+    return list(differences)
 
 
 def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDifference:
@@ -107,6 +148,19 @@ def take_back_decision(difference: ImportDifference, *, by: User) -> ImportDiffe
 @transaction.atomic
 def take_back_decisions(keys: Collection[int], *, by: User) -> Outcome:
     """Open many differences again, as far as nothing changed since."""
+    outcome, centers = _take_back(keys, by=by)
+    sync_cases(centers)
+    return outcome
+
+
+@transaction.atomic
+def take_back_of_case(keys: Collection[int], *, by: User) -> Outcome:
+    """Open the differences of one case again, which is opened by who calls this."""
+    outcome, _centers = _take_back(keys, by=by)
+    return outcome
+
+
+def _take_back(keys: Collection[int], *, by: User) -> tuple[Outcome, set[int]]:
     centers, found = _lock(keys)
     asked_again = _asked_again(found)
     found = [one for one in found if (one.center_id, one.field) not in asked_again]
@@ -120,7 +174,8 @@ def take_back_decisions(keys: Collection[int], *, by: User) -> Outcome:
     audit.record_all(by, "took_back_decision", [(one, _told(one), {}) for one in refused])
     _mark([*kept, *refused], Decision.OPEN, by=None)
     done = sorted(one.pk for one in [*kept, *refused])
-    return Outcome(done, sorted(set(keys) - set(done) - changed), sorted(changed))
+    outcome = Outcome(done, sorted(set(keys) - set(done) - changed), sorted(changed))
+    return outcome, set(centers)
 
 
 def _one(outcome: Outcome) -> None:

@@ -36,6 +36,8 @@ class ReadOnlyViewSet(ModelViewSet):
     add_to_reference_index = False
     add_to_admin_menu = True
     list_per_page = 50
+    # The address of a row's page.
+    page_name = "inspect"
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Leave out the addresses that Wagtail would link to."""
@@ -54,7 +56,7 @@ class ReadOnlyViewSet(ModelViewSet):
     @property
     def url_finder_class(self) -> type[ModelAdminURLFinder]:
         """Lead from anywhere in the admin to a row's page those who may see it."""
-        name = self.get_url_name("inspect")
+        name = self.get_url_name(self.page_name)
 
         class Finder(ModelAdminURLFinder):
             def get_edit_url(self, instance: Model) -> str | None:

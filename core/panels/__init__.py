@@ -1,16 +1,18 @@
 """What apps put on the dashboard: each declares it in its `dashboard.py`.
 
 WAITING = [Waiting(...)]      counts of what waits for those with a permission
+FIGURES = [Figures(...)]      numbers of how something does, for those with a permission
 SHORTCUTS = [Shortcut(...)]   where those with a permission can go
 WATCHES = [Watch(...)]        what managers are warned of
 """
 
 from core.panels.asking import Count, Question, Value, ask
-from core.panels.declared import shortcuts, waiting, watches
-from core.panels.parts import Notice, Shortcut, Waiting, Watch
+from core.panels.declared import figures, shortcuts, waiting, watches
+from core.panels.parts import Figures, Notice, Shortcut, Waiting, Watch
 
 __all__ = [
     "Count",
+    "Figures",
     "Notice",
     "Question",
     "Shortcut",
@@ -18,6 +20,7 @@ __all__ = [
     "Waiting",
     "Watch",
     "ask",
+    "figures",
     "shortcuts",
     "waiting",
     "watches",

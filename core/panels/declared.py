@@ -8,7 +8,7 @@ from types import ModuleType
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from core.panels.parts import Shortcut, Waiting, Watch
+from core.panels.parts import Figures, Shortcut, Waiting, Watch
 
 
 @cache
@@ -25,6 +25,11 @@ def _found() -> Iterator[ModuleType]:
 def waiting() -> list[Waiting]:
     """Return what may wait for somebody."""
     return [part for module in _modules() for part in getattr(module, "WAITING", ())]
+
+
+def figures() -> list[Figures]:
+    """Return whose numbers are shown."""
+    return [part for module in _modules() for part in getattr(module, "FIGURES", ())]
 
 
 def shortcuts() -> list[Shortcut]:

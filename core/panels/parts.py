@@ -31,18 +31,32 @@ class Waiting(_ForSome):
 
     Args:
         permission: who is shown it.
-        rows: what is counted.
+        rows: what is counted; of those whose own is counted, it is asked of whoever looks.
         label: what stands beside the number, by number: "open reports".
         url: where it is worked off; without, it is only counted.
         note: why it matters, in a few words.
         is_urgent: whether it is marked.
+        is_own: whether it is counted for each person by themselves.
     """
 
-    rows: Callable[[], QuerySet[Any, Any]]
+    rows: Callable[..., QuerySet[Any, Any]]
     label: Callable[[int], str]
     url: Callable[[], str] | None = None
     note: Text = ""
     is_urgent: bool = False
+    is_own: bool = False
+
+    def rows_for(self, user: Any) -> QuerySet[Any, Any]:  # noqa: ANN401  accounts lie above
+        """Return what is counted for somebody."""
+        return self.rows(user) if self.is_own else self.rows()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures(_ForSome):
+    """Numbers of how something does: a template of ours, and what it gets as `figures`."""
+
+    template: str
+    figures: Callable[[], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The panels of the dashboard. Each asks the database once, at most."""
+"""The panels of the dashboard. Each asks the database once, at most; figures a few times."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import Component
 
-from core.panels import Count, Notice, ask, shortcuts, waiting, watches
+from core.panels import Count, Notice, ask, figures, shortcuts, waiting, watches
 from detoxlocal.dashboard.events import READ_TRAIL, lately
 
-FIRST, WAITS, LATELY, WHERE, LAST = range(100, 600, 100)
+FIRST, WAITS, DOES, LATELY, WHERE, LAST = range(100, 700, 100)
 MOST_COUNTED = 1_000
 
 
@@ -47,7 +47,10 @@ class WaitingPanel(Panel):
         """Count all in one query."""
         parts = [part for part in waiting() if part.is_for(self.user)]
         counts = ask(
-            {str(place): Count(part.rows(), MOST_COUNTED) for place, part in enumerate(parts)}
+            {
+                str(place): Count(part.rows_for(self.user), MOST_COUNTED)
+                for place, part in enumerate(parts)
+            }
         )
         counted = list(zip(parts, counts.values(), strict=True))
         cards = [
@@ -66,6 +69,18 @@ class WaitingPanel(Panel):
 
 def _number(count: int) -> str:
     return f"{number_format(MOST_COUNTED)}+" if count > MOST_COUNTED else number_format(count)
+
+
+class FiguresPanel(Panel):
+    """How something does, for those who are shown any of it."""
+
+    name = "figures"
+    order = DOES
+    template_name = "detoxlocal/dashboard/figures.html"
+
+    def get_context_data(self, _parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
+        shown = [part for part in figures() if part.is_for(self.user)]
+        return {"parts": [{"template": part.template, "figures": part.figures()} for part in shown]}
 
 
 class OperationPanel(Panel):
@@ -128,5 +143,6 @@ class ShortcutsPanel(Panel):
 def panels_for(request: HttpRequest) -> list[Panel]:
     """Return the panels of whoever looks."""
     user: Any = request.user
-    everybodys: list[Panel] = [WaitingPanel(request), LatelyPanel(request), ShortcutsPanel(request)]
+    kinds = (WaitingPanel, FiguresPanel, LatelyPanel, ShortcutsPanel)
+    everybodys: list[Panel] = [kind(request) for kind in kinds]
     return [*everybodys, OperationPanel(request)] if user.has_perm(READ_TRAIL) else everybodys

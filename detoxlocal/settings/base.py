@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 INSTALLED_APPS = [
     "detoxlocal",
     "centers",
+    "exchanges",
     "articles",
     "listings",
     "places",
@@ -170,6 +171,16 @@ REVIEW_MONTHS = 12
 
 # So many days after it was answered, what a visitor wrote by the contact form is erased.
 CONTACT_DAYS_KEPT = 30
+
+# The first look at what visitors send is promised within so many working days.
+FIRST_LOOK_WORKING_DAYS = 2
+# So many days after a case is closed its sender may object; then their details are erased.
+APPEAL_DAYS = 30
+# Who works on a case holds it for so long, unless they go on; what was decided can be taken back.
+CASE_LEASE_MINUTES = 15
+CASE_UNDO_MINUTES = 10
+# Of facts that are past their shelf life, so many listings a month come into the queue.
+RECHECKS_A_MONTH = 200
 
 # Whether the page of the design kit is there, for those who build the site.
 KIT_PAGE = False

@@ -5,9 +5,7 @@ from core.queue.names import DEFAULT, MAIL, UPKEEP
 QUEUES = [DEFAULT, MAIL, UPKEEP]
 TASKS = {"default": {"BACKEND": "core.queue.backend.ProcrastinateBackend", "QUEUES": QUEUES}}
 # At once, within the request: for tests.
-IMMEDIATE_TASKS = {
-    "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}
-}
+IMMEDIATE_TASKS = {"default": {"BACKEND": "core.queue.immediate.AtOnce", "QUEUES": QUEUES}}
 
 # How often a task is begun in all, with growing pauses, before it counts as failed.
 TASK_ATTEMPTS = 6

@@ -1,4 +1,4 @@
-"""What every located listing has, whatever it lists."""
+"""What centers and exchanges have in common."""
 
 import uuid
 from datetime import datetime
@@ -22,16 +22,6 @@ PHONE_PATTERN = r"^\+[1-9]\d{7,14}(;ext=\d{1,7})?$"
 validate_phone = RegexValidator(
     PHONE_PATTERN, _("Write the number as +13035550123, or +13035550123;ext=12.")
 )
-
-
-class FactGroup(models.TextChoices):
-    """The groups of facts that are confirmed together."""
-
-    PHONE = "phone", _("Phone")
-    ADDRESS = "address", _("Address")
-    SERVICES = "services", _("Services")
-    PAYMENT = "payment", _("Payment")
-    HOURS = "hours", _("Hours")
 
 
 class Listing(models.Model):
@@ -200,84 +190,23 @@ class Listing(models.Model):
         return opening.astimezone(self.zone) if opening else None
 
     @property
+    def closes_at(self) -> datetime | None:
+        """When it closes, on its own clock; `None` when it is closed, never closes, or unknown."""
+        if self.opening_hours is None or self.zone is None:
+            return None
+        closing = self.opening_hours.closes_at(timezone.now(), self.zone)
+        return closing.astimezone(self.zone) if closing else None
+
+    @property
+    def hours_may_differ_today(self) -> bool:
+        """Whether today is a federal holiday there, and nobody knows if it changes the hours."""
+        if self.opening_hours is None or self.zone is None:
+            return False
+        return self.opening_hours.may_differ_on(timezone.localdate(timezone=self.zone))
+
+    @property
     def point(self) -> Point | None:
         """Where it is, as far as known; see `precision`."""
         if self.latitude is None or self.longitude is None:
             return None
         return Point(self.latitude, self.longitude)
-
-
-class FactCheck(models.Model):
-    """That a group of facts was confirmed: how, when and by whom. Importing is no confirmation."""
-
-    class Method(models.TextChoices):
-        CALL = "call", _("by call")
-        WEBSITE = "website", _("on its website")
-        EMAIL = "email", _("by mail")
-        VISIT = "visit", _("by visit")
-
-    group = models.CharField(_("facts"), max_length=8, choices=FactGroup)
-    method = models.CharField(_("how"), max_length=7, choices=Method)
-    checked_at = models.DateTimeField(_("when"))
-    checked_by = models.ForeignKey(
-        "accounts.User", verbose_name=_("by whom"), null=True, on_delete=models.SET_NULL
-    )
-
-    class Meta:
-        abstract = True
-        ordering = ["-checked_at"]
-
-    def __str__(self) -> str:
-        return f"{self.get_group_display()} {self.get_method_display()}, {self.checked_at:%Y-%m-%d}"
-
-
-class Report(models.Model):
-    """What somebody says is wrong about a listing. Staff look at it; the public never does."""
-
-    class Kind(models.TextChoices):
-        CENTER = "center", _("detox center")
-
-    class Facts(models.TextChoices):
-        PHONE = "phone", _("The phone number is wrong")
-        ADDRESS = "address", _("The address is wrong")
-        SERVICES = "services", _("What they offer is wrong")
-        PAYMENT = "payment", _("How to pay is wrong")
-        HOURS = "hours", _("The opening hours are wrong")
-        CLOSED = "closed", _("It has closed")
-        OTHER = "other", _("Something else")
-
-    form_key = models.UUIDField(help_text=_("Of one rendering of the form."))
-    content_hash = models.CharField(max_length=64, help_text=_("Of all that was sent."))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    listing_uuid = models.UUIDField(_("listing"))
-    facts = models.CharField(_("what is wrong"), max_length=8, choices=Facts)
-    message = models.TextField(_("what is right"), max_length=1000, blank=True)
-    contact = models.CharField(
-        _("contact"), max_length=200, blank=True, help_text=_("For questions of staff only.")
-    )
-    language = models.CharField(_("language"), max_length=5)
-    sender_hash = models.CharField(max_length=64, help_text=_("Changes daily; tells no address."))
-    doubtful = models.BooleanField(_("doubtful"), default=False)
-    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("report of a mistake")
-        verbose_name_plural = _("reports of mistakes")
-        constraints = [
-            # A double click or a resend is the same report.
-            models.UniqueConstraint(
-                fields=["form_key", "content_hash"], name="listings_report_once"
-            )
-        ]
-        indexes = [
-            # The queue: what waits, oldest first.
-            models.Index(
-                fields=["created_at"], condition=Q(closed_at=None), name="listings_report_open"
-            ),
-            # How many one sender sent in the last hour.
-            models.Index(fields=["sender_hash", "created_at"], name="listings_report_sender"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_facts_display()}, {self.created_at:%Y-%m-%d}"
