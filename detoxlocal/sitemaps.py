@@ -14,6 +14,7 @@ from articles.sitemaps import EditedPages
 from centers.sitemaps import Centers, States, Towns
 from core.context_processors import path_in
 from core.sitemaps import Section
+from exchanges.sitemaps import Exchanges, ExchangeStates
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -29,7 +30,7 @@ INDEX_HEAD = (
 class Pages(Section):
     """Pages that hold no data: the names of their addresses."""
 
-    names = ("home", "centers:locator", "before_you_call", "crisis")
+    names = ("home", "centers:locator", "exchanges:locator", "before_you_call", "crisis")
 
     def items(self) -> Sequence[str]:
         return self.names
@@ -43,6 +44,8 @@ SECTIONS: dict[str, Section] = {
     "states": States(),
     "towns": Towns(),
     "centers": Centers(),
+    "exchange-states": ExchangeStates(),
+    "exchanges": Exchanges(),
     "articles": EditedPages(),
 }
 

@@ -7,8 +7,9 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from accounts.admin.account import OwnAccount
-from centers.views import detail, report, suggestions
+from centers.views import detail, suggestions
 from detoxlocal.views import errors, home, kit, media, meta, pages, search
+from listings.views import report
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("exit/", pages.leave, name="exit"),
@@ -28,9 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", home.home, name="home"),
         path("search/", search.search, name="search"),
         path("centers/", include("centers.urls")),
+        path("needle-exchanges/", include("exchanges.urls")),
         path("before-you-call/", detail.before_you_call, name="before_you_call"),
-        path("report/center/<uuid:uuid>/", report.report, name="report"),
-        path("report/center/<uuid:uuid>/sent/", report.report_sent, name="report_sent"),
+        path("report/<slug:kind>/<uuid:uuid>/", report.report, name="report"),
+        path("report/<slug:kind>/<uuid:uuid>/sent/", report.report_sent, name="report_sent"),
         path("search/suggestions/", suggestions.suggestions, name="suggestions"),
         path("crisis/", pages.crisis, name="crisis"),
         path("kit/", kit.kit, name="kit"),

@@ -9,7 +9,7 @@ const FAULTS = ["", "refused", "unavailable", "late"];
 
 function offer(place) {
   const form = place.closest("form");
-  const input = form.querySelector("[name=q]:not([type=hidden])");
+  const input = form.querySelector("input:not([type=hidden])");
   place.prepend(place.querySelector("template").content);
   const button = place.querySelector("button");
   const said = place.querySelector("[role=status]");
@@ -27,10 +27,10 @@ function offer(place) {
     const near = [coords.latitude, coords.longitude].map((degrees) => degrees.toFixed(DECIMALS));
     address.searchParams.set("near", near.join());
     // What was just typed joins the place, unless it is a ZIP code begun and given up; of the
-    // search before, only what was no place of its own.
+    // search before, only what was no place of its own. A box for places alone adds nothing.
     const typed = input.value.trim();
     const words = input.value === input.defaultValue ? place.dataset.words : /\d/.test(typed) ? "" : typed;
-    if (words) address.searchParams.set("q", words);
+    if (words && input.name === "q") address.searchParams.set("q", words);
     for (const { name, value } of form.querySelectorAll("[type=hidden]")) address.searchParams.append(name, value);
     location.assign(address);
   }
