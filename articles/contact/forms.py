@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.contact import MESSAGE_LENGTH
-from core.public_forms import LongTextField, PublicForm
+from core.public_forms import LineField, LongTextField, MailField, PublicForm
 
 NAME_LENGTH = 100
 # The longest that mail knows.
@@ -24,7 +24,7 @@ class ContactForm(PublicForm):
             "max_length": _("Write at most 4,000 characters."),
         },
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("Your mail address"),
         help_text=_("Without one we cannot answer."),
         required=False,
@@ -35,7 +35,7 @@ class ContactForm(PublicForm):
             "max_length": _("Enter a mail address of at most 254 characters."),
         },
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"),
         help_text=_("Any name that you want to be called by."),
         required=False,

@@ -26,21 +26,28 @@ PATH = "contact/"
 def contact(request: HttpRequest) -> HttpResponse:
     """Ask for a message; store it before saying thanks."""
     form = ContactForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        given = form.cleaned_data
-        submit_message(
-            Sent(
-                name=given["name"],
-                email=given["email"],
-                message=given["message"],
-                language=get_language() or "en",
-                form_key=given["form_key"].key,
-            ),
-            sender=sender_hash(request),
-            looks_automatic=form.looks_automatic,
-        )
-        return redirect("contact_sent")
-    return render(request, "articles/contact.html", {"form": form, **_said_above()})
+    said = _heading_alone()
+    with form.unsaved_when_away():
+        if form.is_valid():
+            _store(request, form)
+            return redirect("contact_sent")
+        said = _said_above()
+    return render(request, "articles/contact.html", {"form": form, **said}, status=form.status)
+
+
+def _store(request: HttpRequest, form: ContactForm) -> None:
+    given = form.cleaned_data
+    submit_message(
+        Sent(
+            name=given["name"],
+            email=given["email"],
+            message=given["message"],
+            language=get_language() or "en",
+            form_key=given["form_key"].key,
+        ),
+        sender=sender_hash(request),
+        looks_automatic=form.looks_automatic,
+    )
 
 
 @never_cache
@@ -54,7 +61,12 @@ def _said_above() -> dict[str, Any]:
     """Return what editors say above the form; a heading alone where nothing is in the language."""
     found = find_page(PATH)
     if found is None or found.is_fallback or not isinstance(found.page, StandardPage):
-        title = _("Contact us")
-        return {"title": title, "crumbs": page_crumbs(title)}
+        return _heading_alone()
     shown = StandardShown(found.page)
     return {"title": found.page.title, "crumbs": shown.crumbs, "page": found.page, "shown": shown}
+
+
+def _heading_alone() -> dict[str, Any]:
+    """Return what stands above the form without asking the database."""
+    title = _("Contact us")
+    return {"title": title, "crumbs": page_crumbs(title)}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import InterfaceError, OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -202,3 +203,17 @@ def test_the_receipt_asks_the_database_nothing(
 ) -> None:
     with django_assert_num_queries(0):
         client.get(SENT)
+
+
+def test_when_the_database_is_away_what_was_typed_stays_in_the_form(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", away)
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", away)
+    response = client.post("/contact/", {"message": "Typed with care", "email": "ana@example.org"})
+    assert response.status_code == 503
+    assert "Typed with care" in response.content.decode()
+    assert 'value="ana@example.org"' in response.content.decode()
