@@ -14,15 +14,18 @@ from wagtail.models import UploadedFile
 
 from accounts.models import User
 from core.audit import record
+from exchanges.submissions.links import token_of
 from listings.models import FactGroup
 from places.models import Place
 from tests.factories import (
     make_article,
     make_center,
     make_difference,
+    make_exchange,
     make_invitation,
     make_message,
     make_run,
+    make_submission,
     make_user,
 )
 
@@ -64,6 +67,7 @@ def samples() -> dict[str, object]:
     return (
         CLOSED
         | _of_centers()
+        | _of_exchanges()
         | _of_files(colleague)
         | _of_people(colleague)
         | _of_pages()
@@ -87,11 +91,30 @@ def _of_centers() -> dict[str, object]:
         "/centers/ state": center.state.lower(),
         "/centers/ city": center.city_slug,
         "/centers/ slug": center.slug,
+        "/report/ kind": "center",
         "/report/ uuid": center.uuid,
         "/admin/centers/ pk": center.pk,
         "/admin/centers/ check": confirmed.pk,
         "/admin/import-runs/ pk": make_run().pk,
         "/admin/import-differences/ pk": make_difference().pk,
+    }
+
+
+def _of_exchanges() -> dict[str, object]:
+    exchange = make_exchange()
+    confirmed = exchange.checks.create(
+        group=FactGroup.PHONE, method="call", checked_at=timezone.now()
+    )
+    case = make_submission().case
+    return {
+        "/needle-exchanges/ state": exchange.state.lower(),
+        "/needle-exchanges/ slug": exchange.slug,
+        "/needle-exchanges/ token": token_of(case),
+        "/admin/exchanges/ pk": exchange.pk,
+        "/admin/exchanges/ check": confirmed.pk,
+        "/admin/exchanges/draft/ pk": case.pk,
+        "/admin/state-laws/ state": exchange.state.lower(),
+        "/admin/cases/ pk": case.pk,
     }
 
 

@@ -1,0 +1,1 @@
+"""Needle exchanges and the laws of states in the admin."""
