@@ -93,11 +93,12 @@ def prepare(options: Options) -> None:
         django.setup()
         say("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
-        demo = ["load_demo"] if options.demo else []
-        for command in ("load_places", "load_services", "load_pages", *demo):
+        for command in ("load_places", "load_services", "load_pages"):
             call_command(command)
         if options.demo:
+            # First: some of what is loaded then is in their hands.
             call_command("create_demo_staff", verbosity=0)
+            call_command("load_demo")
     except (ImproperlyConfigured, CommandError, OperationalError) as error:
         raise Refusal(str(error)) from error
     finally:
@@ -135,11 +136,10 @@ def serve(options: Options) -> int:
 
 def sign_in_hint(options: Options, environ: Mapping[str, str]) -> str:
     """Return how those who work here come in: as demo staff, or by the first invitation."""
-    from accounts.roles import BY_KEY
-    from accounts.services.demo_staff import PASSWORD, address_of
+    from accounts.services.demo_staff import NAMES, PASSWORD, address_of
 
     if options.demo:
-        accounts = "".join(f"\n  {address_of(key)}" for key in BY_KEY)
+        accounts = "".join(f"\n  {address_of(key)}" for key in NAMES)
         return (
             f"Staff sign in at {options.address}/admin/ with the password {PASSWORD} as{accounts}"
         )

@@ -1,4 +1,4 @@
-"""Accounts for trying the site out, one a role. They exist where listings are invented only."""
+"""Accounts for trying the site out, for each role. They exist where listings are invented only."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,13 @@ NAMES = {
     "editor": "Erin Vale",
     "medical_reviewer": "Mona Reyes",
     "validator": "Victor Lund",
+    "second_validator": "Vera Moss",
     "callback_agent": "Carla Stone",
     "manager": "Marcus Hill",
     "administrator": "Ada Winter",
 }
+# A sensitive place needs two people, so that one role has two accounts.
+ROLES_OF = {key: BY_KEY[key.removeprefix("second_")] for key in NAMES}
 CREDENTIALS = {"medical_reviewer": "RN, BSN"}
 
 
@@ -48,13 +51,13 @@ class Removed:
 
 
 def address_of(key: str) -> str:
-    """Return the mail address of a role's demo account."""
+    """Return the mail address of a demo account, by its key in `NAMES`."""
     return f"{key.replace('_', '-')}@{HOST}"
 
 
 @transaction.atomic
 def make_demo_staff() -> list[User]:
-    """Make an account a role, or bring it back to how it was; return those that changed.
+    """Make the accounts, or bring them back to how they were; return those that changed.
 
     Raises:
         NotDemoError: the site is not for trying out.
@@ -62,7 +65,7 @@ def make_demo_staff() -> list[User]:
     """
     if not settings.DEMO:
         raise NotDemoError
-    changed = [user for key in BY_KEY if (user := _make(key))]
+    changed = [user for key in NAMES if (user := _make(key))]
     if changed:
         audit.record(None, "made_demo_staff", after={"accounts": [user.pk for user in changed]})
     return changed
@@ -73,7 +76,7 @@ def _make(key: str) -> User | None:
     user = User.objects.filter(email=address_of(key)).first()
     if user and not user.is_demo:
         raise NotOursError
-    group = Group.objects.get(name=BY_KEY[key].group)
+    group = Group.objects.get(name=ROLES_OF[key].group)
     if user and _is_as_made(user, group):
         return None
     user = user or User(email=address_of(key), is_demo=True, time_zone="America/Denver")

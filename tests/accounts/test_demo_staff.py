@@ -13,7 +13,6 @@ from pytest_django import Settings
 import detoxlocal.wsgi
 from accounts import checks
 from accounts.models import User
-from accounts.roles import BY_KEY
 from accounts.services import demo_staff, people
 from accounts.services.errors import DemoAccountError
 from core import audit
@@ -32,19 +31,19 @@ def create(*options: str) -> None:
     call_command("create_demo_staff", *options)
 
 
-@pytest.mark.parametrize("key", BY_KEY)
+@pytest.mark.parametrize("key", demo_staff.NAMES)
 def test_each_role_has_an_account_that_signs_in(key: str) -> None:
     create()
     user = authenticate(username=demo_staff.address_of(key), password=demo_staff.PASSWORD)
     assert isinstance(user, User)
     assert user.is_demo
-    assert people.roles_of(user) == {key}
+    assert people.roles_of(user) == {demo_staff.ROLES_OF[key].key}
 
 
 def test_the_command_says_how_to_sign_in(capsys: pytest.CaptureFixture[str]) -> None:
     create()
     said = capsys.readouterr().out
-    assert "6 made, 0 the same" in said
+    assert "7 made, 0 the same" in said
     assert "medical-reviewer@demo.example" in said
     assert demo_staff.PASSWORD in said
 
@@ -54,7 +53,7 @@ def test_a_second_run_changes_nothing(capsys: pytest.CaptureFixture[str]) -> Non
     before = list(User.objects.order_by("pk").values())
     create()
     assert list(User.objects.order_by("pk").values()) == before
-    assert "0 made, 6 the same" in capsys.readouterr().out
+    assert "0 made, 7 the same" in capsys.readouterr().out
     assert AuditEvent.objects.count() == 1
 
 
@@ -93,7 +92,7 @@ def test_taking_them_away_works_anywhere_and_keeps_what_the_trail_names(
     worked = User.objects.get(email="validator@demo.example")
     audit.record(worked, "signed_in", worked)
     create("--remove")
-    assert "5 deleted, 1 switched off" in capsys.readouterr().out
+    assert "6 deleted, 1 switched off" in capsys.readouterr().out
     (kept,) = User.objects.all()
     assert (kept, kept.is_active, kept.has_usable_password()) == (worked, False, False)
     create("--remove")

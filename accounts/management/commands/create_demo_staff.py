@@ -1,19 +1,18 @@
-"""`manage.py create_demo_staff`: accounts for trying the site out, one a role."""
+"""`manage.py create_demo_staff`: accounts for trying the site out, for each role."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from accounts.roles import ROLES
 from accounts.services import demo_staff
 from accounts.services.errors import RefusedError
 
 
 class Command(BaseCommand):
     help = (
-        "Make an account a role for trying the site out, where DEMO is yes. Repeatable: it brings "
-        "the accounts back to how they were."
+        "Make accounts of each role for trying the site out, where DEMO is yes. Repeatable: it "
+        "brings the accounts back to how they were."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,10 +33,10 @@ class Command(BaseCommand):
             changed = demo_staff.make_demo_staff()
         except RefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
-        same = len(ROLES) - len(changed)
+        same = len(demo_staff.NAMES) - len(changed)
         self._say(f"Demo accounts: {len(changed)} made, {same} the same.", verbosity)
-        for role in ROLES:
-            self._say(f"  {demo_staff.address_of(role.key)}", verbosity)
+        for key in demo_staff.NAMES:
+            self._say(f"  {demo_staff.address_of(key)}", verbosity)
         self._say(f"The password of each is: {demo_staff.PASSWORD}", verbosity)
 
     def _say(self, sentence: str, verbosity: int) -> None:

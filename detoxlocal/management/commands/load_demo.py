@@ -1,6 +1,6 @@
-"""`manage.py load_demo`: 1,500 fictional centers over real towns, and articles."""
+"""`manage.py load_demo`: fictional centers and exchanges over real towns, articles, cases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +10,10 @@ from tqdm import tqdm
 from articles.imports.problems import FileRefusedError
 from centers.models import Center
 from detoxlocal.demo import loading, texts
+from detoxlocal.demo.checks import anchor
+from detoxlocal.demo.directory import SOURCE
+from detoxlocal.demo.exchanges.cases import load_cases, remove_cases
+from detoxlocal.demo.exchanges.loading import load_exchanges, remove_exchanges
 from detoxlocal.demo.towns import PlacesMissingError
 
 PRODUCTION = "detoxlocal.settings.production"
@@ -17,7 +21,8 @@ PRODUCTION = "detoxlocal.settings.production"
 
 class Command(BaseCommand):
     help = (
-        "Load 1,500 fictional detox centers, and articles that invented people signed. Repeatable: "
+        "Load 1,500 fictional detox centers, 66 needle exchanges with cases for staff to work off, "
+        "and articles that invented people signed. Repeatable: "
         "a second run changes nothing; after two weeks it brings the dates of confirmations up to "
         "date."
     )
@@ -29,42 +34,46 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, dry_run: bool, remove: bool, verbosity: int, **options: Any
     ) -> None:
-        dry = ", nothing written (dry run)" if dry_run else ""
         if remove:
-            count = loading.remove(dry_run=dry_run)
-            self._say(f"Demo centers{dry}: {count:,} removed.", verbosity)
-            count = texts.remove_articles(dry_run=dry_run)
-            self._say(f"Demo articles{dry}: {count} removed.", verbosity)
-            return
+            sentences = _removed(dry_run=dry_run)
+        else:
+            sentences = self._loaded(verbosity, dry_run=dry_run)
+        for sentence in sentences:
+            if verbosity:
+                self.stdout.write(sentence)
+
+    def _loaded(self, verbosity: int, *, dry_run: bool) -> Iterator[str]:
+        """Load everything, then yield what came of it."""
         if settings.SETTINGS_MODULE == PRODUCTION:
             raise CommandError("Invented centers must not stand where people look for real ones.")
         try:
             done = loading.load(dry_run=dry_run, progress=self._progress(verbosity))
-            articles = texts.load_articles(dry_run=dry_run, progress=self._files(verbosity))
+            exchanges = load_exchanges(
+                dry_run=dry_run,
+                loaded_on=anchor(SOURCE),
+                progress=_bar(" exchanges", verbosity),
+            )
+            cases = load_cases(dry_run=dry_run)
+            articles = texts.load_articles(dry_run=dry_run, progress=_bar(" articles", verbosity))
         except PlacesMissingError as error:
             message = "There are no places yet. Run `manage.py load_places` first."
             raise CommandError(message) from error
         except FileRefusedError as error:
             raise CommandError(str(error)) from error
-        self._say(
+        dry = _dry(dry_run=dry_run)
+        yield (
             f"Demo centers{dry}: {done.added:,} added, {done.changed:,} changed, "
             f"{done.same:,} the same, {done.removed:,} removed; "
-            f"{done.checks:,} confirmations written.",
-            verbosity,
+            f"{done.checks:,} confirmations written."
         )
-        self._say(
+        yield (
+            f"Demo needle exchanges{dry}: {exchanges.added} added, {exchanges.changed} changed, "
+            f"{exchanges.same} the same, {exchanges.removed} removed; {cases} cases opened."
+        )
+        yield (
             f"Demo articles{dry}: {articles.made} added, {articles.changed} changed, "
-            f"{articles.same} the same, {articles.kept} left as somebody made them.",
-            verbosity,
+            f"{articles.same} the same, {articles.kept} left as somebody made them."
         )
-
-    def _say(self, sentence: str, verbosity: int) -> None:
-        if verbosity:
-            self.stdout.write(sentence)
-
-    def _files(self, verbosity: int) -> texts.FileProgress:
-        hidden = None if verbosity else True
-        return lambda paths: tqdm(paths, unit=" articles", disable=hidden, leave=False)
 
     def _progress(self, verbosity: int) -> loading.Progress:
         def progress(batches: Iterable[list[Center]], total: int) -> Iterator[list[Center]]:
@@ -76,3 +85,26 @@ class Command(BaseCommand):
                     bar.update(len(batch))
 
         return progress
+
+
+def _removed(*, dry_run: bool) -> Iterator[str]:
+    """Take one part of the demo after the other away, and yield how much it was."""
+    dry = _dry(dry_run=dry_run)
+    cases = remove_cases(dry_run=dry_run)
+    count = remove_exchanges(dry_run=dry_run)
+    yield f"Demo needle exchanges{dry}: {count} removed, with {cases} cases."
+    count = loading.remove(dry_run=dry_run)
+    yield f"Demo centers{dry}: {count:,} removed."
+    count = texts.remove_articles(dry_run=dry_run)
+    yield f"Demo articles{dry}: {count} removed."
+
+
+def _dry(*, dry_run: bool) -> str:
+    return ", nothing written (dry run)" if dry_run else ""
+
+
+def _bar(unit: str, verbosity: int) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Return what draws how far some rows have come, on a terminal only."""
+    # `None` lets tqdm keep quiet where there is no terminal.
+    hidden = None if verbosity else True
+    return lambda rows: tqdm(rows, unit=unit, disable=hidden, leave=False)
