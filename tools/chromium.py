@@ -10,7 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian's shell without windows first: it is the same browser, and takes half of the work.
+DEBIANS = ("chromium-headless-shell", "chromium")
+NAMES = (*DEBIANS, "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPLICATIONS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -55,9 +57,11 @@ def install() -> Path | None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         _run(["apt-get", "-qq", "update"], quiet)
-        _run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"], quiet)
-    if (found := find()) is not None:
-        return found
+        for package in DEBIANS:
+            # Older releases don't have the first.
+            _run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], quiet)
+            if (found := find()) is not None:
+                return found
     _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
     return find()
 

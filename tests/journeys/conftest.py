@@ -1,8 +1,12 @@
 """A real browser for the journeys. None on the machine: skipped by name, or failed if required."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -11,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import database
 from tests.journeys.site import Site, address_of_database, fill_database, known_facts, served
-from tests.journeys.steps import axe_says
+from tests.journeys.steps import ELSEWHERE, axe_says
 from tools import chromium
 
 # Machines are small and busy: what is expected comes when it comes, and ends the wait at once.
@@ -39,8 +43,39 @@ FEATURES_OFF = """
 """.split()
 
 
+class Elsewhere(BaseHTTPRequestHandler):
+    """The neutral site that people leave to."""
+
+    def do_GET(self) -> None:
+        """Answer anything."""
+        self.send_response(HTTPStatus.OK)
+        self.end_headers()
+        self.wfile.write(b"elsewhere")
+
+    def log_message(self, *_args: object) -> None:
+        """Keep quiet."""
+
+
+class QuietServer(ThreadingHTTPServer):
+    """Says nothing of windows that were closed before they were answered."""
+
+    def handle_error(self, *_args: object) -> None:
+        """Keep quiet."""
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def elsewhere() -> Iterator[str]:
+    """Serve the neutral site here, so that nothing goes outside; the value is where."""
+    with QuietServer(("127.0.0.1", 0), Elsewhere) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser(elsewhere: str) -> Iterator[Browser]:
     """One Chromium for all journeys of the run."""
     program = chromium.find()
     if program is None:
@@ -53,6 +88,8 @@ def browser() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         # What draws by a graphics card that is not there takes more work than drawing.
         arguments = [f"--disable-features={','.join(FEATURES_OFF)}", "--disable-gpu"]
+        host = urlsplit(ELSEWHERE).hostname
+        arguments += [f"--host-resolver-rules=MAP {host} {elsewhere}"]
         arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
         launched = playwright.chromium.launch(executable_path=program, args=arguments)
         yield launched

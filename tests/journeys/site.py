@@ -22,6 +22,9 @@ from articles.models import SubstancePage
 from centers.models import Center
 from core.embedded.locks import FileLock
 from core.formats import phone_uri
+from exchanges.models import Exchange
+from exchanges.submissions.links import path_of
+from listings.models import Case
 from places.models import Place
 from tests import database
 from tests.factories import make_user
@@ -36,9 +39,10 @@ POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where the site stands, some paths that the demo has, and each center's `tel:` addresses.
+    """Where the site stands, some paths that the demo has, and each place's `tel:` addresses.
 
-    `hub` is the key of the page about heroin.
+    `hub` is the key of the page about heroin, `withheld` an exchange whose address is, and
+    `submission` the private link of somebody who was asked something.
     """
 
     url: str
@@ -46,6 +50,9 @@ class Site:
     closed: str
     empty_town: str
     report: str
+    exchange: str
+    withheld: str
+    submission: str
     numbers: dict[str, set[str]]
     hub: int
 
@@ -79,9 +86,9 @@ def _fill() -> None:
     make_user("medical_reviewer", email=REVIEWER, name="Rosa Flint", credential="RN, CARN")
 
 
-def numbers_of(center: Center) -> set[str]:
-    """Return the `tel:` addresses that are a center's own."""
-    numbers = [center.main_phone, *center.intake_phones, *center.hotline_phones]
+def numbers_of(place: Center | Exchange) -> set[str]:
+    """Return the `tel:` addresses that are a place's own."""
+    numbers = [place.main_phone, *place.intake_phones, *place.hotline_phones]
     return {phone_uri(number) for number in numbers if number}
 
 
@@ -92,13 +99,18 @@ def known_facts() -> dict[str, Any]:
     closed = Center.objects.filter(status=Center.Status.CLOSED).order_by("pk")[0]
     taken = Center.objects.filter(state="CO").values("city_slug")
     towns = Place.objects.filter(kind=Place.Kind.CITY, state="CO").exclude(slug__in=taken)
+    exchanges = Exchange.objects.listed().order_by("pk")
+    places: list[Center | Exchange] = [*Center.objects.all(), *Exchange.objects.all()]
     return {
         "center": center.get_absolute_url(),
         "closed": closed.get_absolute_url(),
         "empty_town": f"/centers/co/{towns.order_by('slug')[0].slug}/",
         "report": f"/report/center/{center.uuid}/",
+        "exchange": exchanges.filter(stops__isnull=False)[0].get_absolute_url(),
+        "withheld": exchanges.filter(address_withheld=True)[0].get_absolute_url(),
+        "submission": path_of(Case.objects.get(state=Case.State.ASKED)),
         "hub": SubstancePage.objects.get(slug="heroin", locale__language_code="en").pk,
-        "numbers": {each.get_absolute_url(): numbers_of(each) for each in Center.objects.all()},
+        "numbers": {each.get_absolute_url(): numbers_of(each) for each in places},
     }
 
 

@@ -131,7 +131,7 @@ def test_the_second_of_two_who_edit_sees_what_changed(site: Site, new_page: NewP
     second.locator("#id_description").fill("A house by the sea.")
     save(second)
     refusal = second.get_by_role("alert").first
-    expect(refusal).to_contain_text("Not saved: this center was changed meanwhile")
+    expect(refusal).to_contain_text("Not saved: somebody changed this meanwhile")
     expect(refusal).to_be_focused()
     fits_everybody(second)
     expect(second.locator("#id_site")).to_have_value("North")

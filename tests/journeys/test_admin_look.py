@@ -16,6 +16,9 @@ pytestmark = pytest.mark.journey
 # Each page of the menu, and one of each kind behind them. The demo begins with the number 1.
 PAGES = """
     /admin/
+    /admin/cases/
+    /admin/cases/?q=nothing-is-called-so
+    /admin/cases/figures/
     /admin/centers/
     /admin/centers/?q=nothing-is-called-so
     /admin/centers/1/
@@ -23,6 +26,14 @@ PAGES = """
     /admin/centers/1/history/
     /admin/centers/1/status/
     /admin/centers/new/
+    /admin/exchanges/
+    /admin/exchanges/?q=nothing-is-called-so
+    /admin/exchanges/1/
+    /admin/exchanges/1/edit/
+    /admin/exchanges/1/status/
+    /admin/exchanges/new/
+    /admin/state-laws/
+    /admin/state-laws/co/
     /admin/import-runs/
     /admin/import-differences/
     /admin/articles/

@@ -16,7 +16,7 @@ from tests.pages import PageRead
 pytestmark = pytest.mark.journey
 
 MOST_OF_A_KIND = 8
-CENTER = "centers:center"
+CENTER, EXCHANGE = "centers:center", "exchanges:exchange"
 
 
 @dataclass
@@ -66,6 +66,7 @@ def test_every_link_leads_to_a_page(crawl: Crawl) -> None:
 def test_the_crawl_has_seen_each_kind_of_page(crawl: Crawl) -> None:
     seen = {kind for kind, _spanish in crawl.kinds}
     assert seen >= {"home", "centers:locator", "centers:state", "centers:town", CENTER, "report"}
+    assert seen >= {"exchanges:locator", "exchanges:state", EXCHANGE}
     assert crawl.kinds[CENTER, False] == crawl.kinds[CENTER, True] == MOST_OF_A_KIND
 
 
@@ -75,9 +76,12 @@ def test_links_inside_a_page_lead_somewhere_on_it(crawl: Crawl) -> None:
         assert inside <= set(page.values("id")), address
 
 
-def test_a_centers_page_dials_that_center_or_a_crisis_line(crawl: Crawl, site: Site) -> None:
+def test_a_places_page_dials_that_place_or_a_crisis_line(crawl: Crawl, site: Site) -> None:
     seen = {address.removeprefix("/es"): page for address, page in crawl.pages.items()}
-    of_centers = {address: page for address, page in seen.items() if address in site.numbers}
-    assert len(of_centers) >= MOST_OF_A_KIND
-    for address, page in of_centers.items():
-        assert page.dialed - CRISIS_NUMBERS == site.numbers[address]
+    # An exchange's page may remember from where somebody came.
+    of_places = {
+        address: page for address, page in seen.items() if urlsplit(address).path in site.numbers
+    }
+    assert len(of_places) >= 2 * MOST_OF_A_KIND
+    for address, page in of_places.items():
+        assert page.dialed - CRISIS_NUMBERS == site.numbers[urlsplit(address).path]

@@ -1,11 +1,17 @@
 """The frame of every page in a real browser: first screen, way out, and what axe says."""
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE, AxeReport, NewPage, Viewport
 from tests.journeys.site import Site
-from tests.journeys.steps import ELSEWHERE, answer_elsewhere, axe_says, stop_the_clock
+from tests.journeys.steps import (
+    ELSEWHERE,
+    QUICK_AXE,
+    axe_says,
+    stop_the_clock,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -62,7 +68,6 @@ def test_the_skip_link_leads_past_the_frame(site: Site, new_page: NewPage) -> No
 
 def test_exit_by_link_takes_the_pages_place_in_the_history(site: Site, new_page: NewPage) -> None:
     page = new_page()
-    answer_elsewhere(page)
     page.goto(site.url + "/crisis/")
     page.get_by_role("link", name="Exit this page").click()
     expect(page).to_have_url(ELSEWHERE)
@@ -72,7 +77,6 @@ def test_exit_by_link_takes_the_pages_place_in_the_history(site: Site, new_page:
 
 def test_exit_by_link_works_without_script(site: Site, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
-    answer_elsewhere(page)
     page.goto(site.url + "/crisis/")
     page.get_by_role("link", name="Exit this page").click()
     expect(page).to_have_url(ELSEWHERE)
@@ -80,7 +84,6 @@ def test_exit_by_link_works_without_script(site: Site, new_page: NewPage) -> Non
 
 def test_shift_three_times_leaves_and_counts_aloud(site: Site, new_page: NewPage) -> None:
     page = new_page()
-    answer_elsewhere(page)
     stop_the_clock(page)
     page.goto(site.url + "/crisis/")
     said = page.locator("[data-exit] [role=status]")
@@ -94,7 +97,6 @@ def test_shift_three_times_leaves_and_counts_aloud(site: Site, new_page: NewPage
 
 def test_shift_pressed_too_slowly_does_not_leave(site: Site, new_page: NewPage) -> None:
     page = new_page()
-    answer_elsewhere(page)
     page.clock.install()
     page.goto(site.url + "/crisis/")
     for _press in range(4):
@@ -105,7 +107,6 @@ def test_shift_pressed_too_slowly_does_not_leave(site: Site, new_page: NewPage) 
 
 def test_capital_letters_do_not_leave(site: Site, new_page: NewPage) -> None:
     page = new_page()
-    answer_elsewhere(page)
     page.goto(site.url + "/crisis/")
     page.get_by_label("ZIP code, city, drug or center name").focus()
     for letter in "DENVER":
@@ -166,6 +167,19 @@ def test_axe_would_say_if_something_were_wrong(site: Site, new_page: NewPage) ->
     page.goto(site.url + "/crisis/")
     page.evaluate("document.documentElement.removeAttribute('lang')")
     assert "Found 1 accessibility violations" in axe_says(page)
+
+
+def test_a_quick_look_sees_all_that_axe_sees(kit: str, new_page: NewPage) -> None:
+    page = new_page(bypass_csp=True)
+    seen = []
+    for script in (AXE_SCRIPT, QUICK_AXE):
+        page.goto(kit)
+        page.add_style_tag(content="p { color: rgb(120 120 120 / 50%) } li { color: tan }")
+        page.evaluate(script)
+        seen.append(page.evaluate("axe.run()"))
+    for found in ("violations", "incomplete", "passes", "inapplicable"):
+        assert seen[0][found] == seen[1][found]
+    assert "color-contrast" in {fault["id"] for fault in seen[0]["violations"]}
 
 
 @pytest.mark.parametrize("path", ["/es/kit/", "/kit/", "/crisis/"])

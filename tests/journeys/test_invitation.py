@@ -43,7 +43,7 @@ def invite(page: Page) -> None:
     page.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_text("Nothing was sent: something must be mended first.")).to_be_visible()
     page.get_by_role("textbox", name="Name").fill("Bo Example")
-    page.get_by_role("checkbox", name="Validator Keeps").check()
+    page.get_by_role("checkbox", name="Validator Works").check()
     page.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_text("The invitation is on its way.")).to_be_visible()
     is_fine(page, "Invitations")

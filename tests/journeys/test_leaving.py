@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, NewPage
 from tests.journeys.site import Site
-from tests.journeys.steps import ELSEWHERE, answer_elsewhere
+from tests.journeys.steps import ELSEWHERE
 
 pytestmark = pytest.mark.journey
 
@@ -25,7 +25,6 @@ def by_shift(page: Page) -> None:
 
 def results(site: Site, page: Page) -> None:
     """Open a result page from home, with the neutral site answered here."""
-    answer_elsewhere(page)
     page.goto(site.url)
     page.goto(site.url + RESULTS)
 

@@ -40,6 +40,16 @@ KINDS = {
     "center": "{center}",
     "closed center": "{closed}",
     "before you call": "/before-you-call/",
+    "exchanges": "/needle-exchanges/?near=80202&offers=naloxone",
+    "exchanges without a place": "/needle-exchanges/",
+    "no exchange found": "/needle-exchanges/?near=80202&radius=5&language=russian&id=no",
+    "exchanges of a state": "/needle-exchanges/co/",
+    "state without exchanges": "/needle-exchanges/wy/",
+    "exchange": "{exchange}",
+    "exchange that is withheld": "{withheld}",
+    "adding an exchange": "/needle-exchanges/add/",
+    "adding with errors": "/needle-exchanges/add/",
+    "submission with a question": "{submission}",
     "articles": "/articles/",
     "articles searched": "/articles/?q=klonapin",
     "articles searched in vain": "/articles/?q=qqxzqqxz",
@@ -57,7 +67,13 @@ KINDS = {
     "not found": "/no-such-page/",
 }
 # Where a form is posted, its token against forgery is the one cookie.
-FORMS = {"report", "report with errors"}
+FORMS = {
+    "report",
+    "report with errors",
+    "adding an exchange",
+    "adding with errors",
+    "submission with a question",
+}
 
 
 @dataclass
@@ -76,6 +92,7 @@ def path_of(kind: str, language: str, site: Site) -> str:
     """Return the path of a page of a kind in a language."""
     known = {"center": site.center, "closed": site.closed}
     known |= {"empty_town": site.empty_town, "report": site.report}
+    known |= {"exchange": site.exchange, "withheld": site.withheld, "submission": site.submission}
     prefix = "" if language == "en" else f"/{language}"
     return prefix + KINDS[kind].format(**known)
 
@@ -105,8 +122,8 @@ def visit(request: pytest.FixtureRequest, site: Site, each_page: Page) -> Iterat
     each_page.on("request", asked)
     each_page.once("pageerror", lambda error: visited.complaints.append(str(error)))
     each_page.goto(site.url + path_of(kind, language, site))
-    if kind == "report with errors":
-        each_page.locator(SEND).click()
+    if kind.endswith("with errors"):
+        each_page.locator(SEND).first.click()
         each_page.locator(".error-summary").wait_for()
     yield visited
     each_page.remove_listener("request", asked)

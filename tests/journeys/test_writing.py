@@ -37,7 +37,19 @@ def complaints() -> Iterator[list[str]]:
     assert said == []
 
 
+# Wagtail's own events, as marks that can be waited for: it looks out for changes some time after
+# the page is there, and what was written before that counts as none.
+TELL_OF_SAVING = """
+const tell = (name, said) => () => { document.documentElement.dataset[name] = said };
+document.addEventListener("w-unsaved:watch-edits", tell("watched", "yes"));
+document.addEventListener("w-unsaved:add", tell("unsaved", "yes"));
+document.addEventListener("w-autosave:success", tell("unsaved", "no"));
+"""
+
+
 def watched(page: Page, complaints: list[str]) -> Page:
+    page.add_init_script(TELL_OF_SAVING)
+
     def note(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             complaints.append(message.text)
@@ -63,6 +75,7 @@ def cite_new(page: Page, title: str) -> None:
 
 def write(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/admin/pages/add/articles/articlepage/{site.hub}/")
+    expect(page.locator("html")).to_have_attribute("data-watched", "yes")
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill("How sleep changes after heroin, and what helps.")
     page.get_by_role("button", name="Insert a block").first.click()
@@ -91,6 +104,8 @@ def add_source(page: Page, title: str) -> None:
 
 
 def choose(page: Page, action: str) -> None:
+    # A draft that saves itself at this moment would be newer than what is sent.
+    expect(page.locator("html")).not_to_have_attribute("data-unsaved", "yes")
     page.get_by_role("button", name="More actions").click()
     page.locator(f"[name=action-{action}]").click()
     page.wait_for_load_state()

@@ -72,7 +72,18 @@ def test_root_on_debian_gets_the_systems_package(
     program(bare / "apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 0)
     chromium.install()
-    assert [run[0] for run in runs] == ["apt-get", "apt-get", sys.executable]
+    assert [run[0] for run in runs] == ["apt-get", "apt-get", "apt-get", sys.executable]
+    assert [run[-1] for run in runs[1:3]] == ["chromium-headless-shell", "chromium"]
+
+
+def test_nothing_more_is_installed_than_is_needed(
+    monkeypatch: pytest.MonkeyPatch, bare: Path
+) -> None:
+    program(bare / "apt-get")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr(chromium, "_run", lambda run, _: program(bare / run[-1]))
+    assert chromium.install() == bare / "chromium-headless-shell"
+    assert not (bare / "chromium").exists()
 
 
 @pytest.mark.usefixtures("bare")
