@@ -21,11 +21,11 @@ from articles.search import find as find_articles
 from centers.corrected import corrected
 from centers.forms import read_search
 from centers.models import Center
-from centers.panel import address
 from centers.results import Results, find
 from centers.search import Search
 from core.components import Way
 from core.context_processors import ARTICLES
+from listings.locator.panel import address
 from places.answers import Answer, Choices, Located, NotFound
 from places.states import STATES, state_name
 from places.text import normalize

@@ -360,7 +360,7 @@ def test_a_missing_real_file_fails_where_it_is_required(
 
 
 def start_browser() -> None:
-    next(inspect.unwrap(journeys.browser)())
+    next(inspect.unwrap(journeys.browser)(elsewhere=""))
 
 
 @pytest.mark.parametrize(
