@@ -25,6 +25,7 @@ GROUP_ITEMS = {
     ExchangeFacts.ADDRESS: Evidence.Item.ADDRESS,
 }
 YES_NO = frozenset({"id_needed", "anonymous", "call_for_place", "address_withheld"})
+NOT_STORED = frozenset({"street1", "street2", "zip_code"})
 # The point follows from the address.
 COMPARED = tuple(field for field in FIELDS if field not in POINT)
 
@@ -42,8 +43,10 @@ def compared(draft: Mapping[str, Any], ours: Mapping[str, Any] | None) -> list[F
         draft: what was sent, by field; what is missing was not said.
         ours: what the listing says; `None`: it is new.
     """
-    said = [field for field in COMPARED if draft.get(field) not in (None, "", [])]
-    fields = said if ours is None else [field for field in COMPARED if field in draft]
+    # What is withheld is not stored, whatever a draft says.
+    hidden = NOT_STORED if draft.get("address_withheld") else ()
+    told = [field for field in COMPARED if field in draft and field not in hidden]
+    fields = told if ours else [field for field in told if draft[field] not in (None, "", [])]
     rows = [_row(field, draft[field], ours) for field in fields]
     return sorted(rows, key=lambda row: not row.differs)
 

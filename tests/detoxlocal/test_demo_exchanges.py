@@ -72,6 +72,8 @@ def test_twenty_five_cases_wait_of_every_kind_and_in_every_state(demo: None) -> 
     assert waiting.filter(doubtful=True).count() >= 2
     assert waiting.overdue().exists()
     assert waiting.exclude(assigned_to=None).exists()
+    second = waiting.get(state="second")
+    assert second.evidence.count() == len(handler_of(second).checklist(second))
 
 
 def test_every_case_says_what_was_sent(demo: None) -> None:

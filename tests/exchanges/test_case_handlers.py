@@ -55,6 +55,14 @@ def test_what_fills_a_gap_is_taken_unless_somebody_says_otherwise() -> None:
     assert rows["hours"].sent.startswith("Monday: 10 a.m. – 2 p.m.\n")
 
 
+def test_what_is_withheld_is_not_shown_as_if_it_would_be_published() -> None:
+    case = make_submission(draft={"address_withheld": True}).case
+    names = {row.name for row in handler_of(case).comparison(case, None)}
+    assert "street1" in case.draft
+    assert names.isdisjoint({"street1", "zip_code"})
+    assert {"name", "city", "address_withheld"} <= names
+
+
 def test_addresses_are_sealed_anew_when_a_new_key_comes_first(settings: Settings) -> None:
     make_submission(email="ann@example.org")
     sealed = Submission.objects.values_list("sealed_email", flat=True).get()

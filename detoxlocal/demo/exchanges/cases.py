@@ -22,8 +22,9 @@ from exchanges.submissions.forms import HIDE, STOP_NUMBERS
 from listings.case_handlers import stale_groups
 from listings.cases.choices import Choice, Outcome
 from listings.cases.due import due_at
+from listings.cases.handlers import handler_of
 from listings.cases.opening import About, Opening, open_case
-from listings.models import Case, CaseMessage, Decision, Listing, Report
+from listings.models import Case, CaseMessage, Decision, Evidence, Listing, Report
 
 Kind, State = Case.Kind, Case.State
 FILE = "demo_exchanges.csv"
@@ -137,7 +138,8 @@ def _as_typed(new: New) -> dict[str, Any]:
         } | new.raw
     kept = ("name", "street1", "website", "rule", "rule_note", "minimum_age", "offers", "languages")
     typed = {field: draft[field] for field in kept if field in draft}
-    typed["town_text"] = f"{draft['city']} {draft['state']} {draft['zip_code']}"
+    town = (draft.get(field) for field in ("city", "state", "zip_code"))
+    typed["town_text"] = " ".join(filter(None, town))
     if "main_phone" in draft:
         typed["phone"] = show_phone(draft["main_phone"])
     if draft.get("address_withheld"):
@@ -218,11 +220,20 @@ def _share_out(staff: list[User]) -> None:
         state=State.WAITING, first_looked_at=None, kind=Kind.SUBMISSION
     )
     proposal = Choice(outcome=Outcome.APPROVED).as_json()
+    for case in untouched.filter(sensitive=True):
+        _check_all(case, staff[-1])
     untouched.filter(sensitive=True).update(
         state=State.SECOND, proposal=proposal, proposed_by=staff[-1], first_looked_at=timezone.now()
     )
     untouched.filter(pk__in=untouched.plain().order_by("-pk").values("pk")[:1]).update(
         assigned_to=staff[0]
+    )
+
+
+def _check_all(case: Case, staff: User) -> None:
+    Evidence.objects.bulk_create(
+        Evidence(case=case, item=item, method="call", checked_by=staff, checked_at=timezone.now())
+        for item in handler_of(case).checklist(case)
     )
 
 

@@ -51,9 +51,9 @@ SENT = (
     ),
     New(
         draft=_place(
-            "Tanager Doorbell Safe Corner", "Pueblo", "CO", "81003", "9 Fable Lane",
+            "Tanager Doorbell Safe Corner", "Pueblo", "CO", "",
             main_phone="+17195550134", address_withheld=True, area_note="North of the river",
-            offers=["syringes", "naloxone", "fentanyl-strips"], rule="one-plus",
+            offers=["syringes", "naloxone", "fentanyl-strips"], rule="one-plus", hours=EVENINGS,
         ),
         age=DAY, relation="works", program_knows="yes", may_be_listed="yes",
         email="desk@tanager.example",
