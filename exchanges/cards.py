@@ -13,8 +13,8 @@ from exchanges.models import Exchange
 from exchanges.next_stop import ShownStop, next_near, stops_shown
 from exchanges.offers import HEALTH, SUPPLIES, WAYS
 from exchanges.search import Search
-from exchanges.times import Times
 from listings.freshness import is_past_shelf_life
+from listings.times import Times
 from places.geometry import Point
 
 MOST_OFFERS = 5

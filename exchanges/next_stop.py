@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from core.components import Shown
 from core.formats import miles_text
 from exchanges.models import Exchange, Stop
-from exchanges.times import Times
 from listings.hours import DAYS_OF_WEEK
 from listings.shown import week
+from listings.times import Times
 from places.geometry import Point
 
 LATEST = datetime.max.replace(tzinfo=UTC)

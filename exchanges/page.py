@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from core.components import Fact
 from exchanges.models import Exchange
 from exchanges.offers import HEALTH, SUPPLIES, WAYS, Words
-from exchanges.times import Times
 from listings.hours import OnHolidays, Span
 from listings.shown import address_lines, map_links, week
+from listings.times import Times
 
 # A page has no room for a whole year.
 MOST_DATES = 6

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from listings.models import Listing
+from listings.times import Times
 
 A_WEEK = timedelta(weeks=1)
 
@@ -32,3 +33,8 @@ def _day(moment: datetime) -> str:
     today = timezone.localdate(timezone=moment.tzinfo)
     is_near = moment.date() - today < A_WEEK
     return date_format(moment, "l" if is_near else "DATE_FORMAT")
+
+
+def holiday_hint(listing: Listing) -> str:
+    """Return what a holiday may change about the hours of today or of its next opening."""
+    return Times(listing.opening_hours, listing.zone, timezone.now()).holiday_hint

@@ -17,7 +17,7 @@ from centers.structured_data import clinic
 from core.http import public_page
 from listings.freshness import confirmations
 from listings.models import FactGroup
-from listings.open_text import open_text
+from listings.open_text import holiday_hint, open_text
 from listings.shown import address_lines, exceptions, map_links, week
 
 NEAREST_COUNT = 3
@@ -82,6 +82,7 @@ def _known(center: Center) -> dict[str, Any]:
             *exceptions(center.opening_hours, since=timezone.localdate(timezone=center.zone)),
         ],
         "open_text": open_text(center),
+        "holiday_hint": holiday_hint(center),
         "source_name": source_name(center.source),
         "compare_url": choose_more_url(center, chosen=(center.uuid,)),
         "structured_data": clinic(center),

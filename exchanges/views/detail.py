@@ -15,8 +15,8 @@ from exchanges.next_stop import next_stop, stops_shown
 from exchanges.page import fixed_place, offers, source_name, terms
 from exchanges.querying import as_cards
 from exchanges.structured_data import program
-from exchanges.times import Times
 from listings.freshness import confirmations
+from listings.times import Times
 from places.answers import Located
 from places.locate import locate
 

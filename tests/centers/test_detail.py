@@ -119,6 +119,15 @@ def test_it_says_whether_it_is_open_on_its_own_clock(
         assert said in look(client, center).text
 
 
+def test_a_holiday_of_which_nothing_is_known_is_pointed_out(client: Client) -> None:
+    week = {"weekly": [{"days": [0, 1, 2, 3, 4], "opens": "08:00", "closes": "16:00"}]}
+    in_doubt, told = make_center(hours=week), make_center(hours=week | {"holidays": "closed"})
+    hint = "Today is Thanksgiving Day: hours may differ. Call first."
+    with time_machine.travel(datetime(2026, 11, 26, 19, tzinfo=UTC), tick=False):
+        assert hint in look(client, in_doubt).text
+        assert hint not in look(client, told).text
+
+
 def test_maps_are_links_that_tell_nobody_where_one_came_from(client: Client) -> None:
     page = look(client, make_center())
     maps = [href for href in page.values("href") if "map" in href]
