@@ -122,8 +122,9 @@ def decline_proposal(case: Case, *, by: User, note: str = "") -> Case:
 
 
 def _carry_out(handler: CaseHandler, held: Case, choice: Choice, *, by: User) -> Case:
-    effects = _effects(handler, held, choice, by=by)
+    # Before anything is done: what was stale is not any more once it is confirmed.
     required = list(handler.required(held, choice))
+    effects = _effects(handler, held, choice, by=by)
     proposed_by = held.proposed_by if choice.is_publishing else None
     closed_at = close(held, choice, by=by, effects=effects)
     Decision.objects.create(

@@ -88,6 +88,8 @@ def test_what_was_checked_again_is_confirmed_anew(validator: User) -> None:
     settle(case, APPROVE, validator)
     assert center.checks.filter(checked_at__gte=timezone.now() - timedelta(hours=1)).count() == 3
     assert handler_of(case).checklist(case) == ()
+    # The database compares this with the evidence; empty, it would let anything pass.
+    assert case.decisions.get().required == ["phone", "hours"]
 
 
 def test_the_details_of_a_sender_are_erased(validator: User) -> None:
