@@ -10,6 +10,8 @@ from listings.cases.opening import About, Opening, open_cases
 from listings.models import Case, Report
 
 KIND = Report.Kind.CENTER
+# What a case says of its center.
+SHOWN = ("uuid", "name", "site", "city", "state", "main_phone", "website")
 
 
 def sync_cases(center_ids: Collection[int]) -> None:
@@ -20,7 +22,7 @@ def sync_cases(center_ids: Collection[int]) -> None:
     Args:
         center_ids: the centers whose differences may have changed.
     """
-    centers = {c.pk: c for c in Center.objects.filter(pk__in=center_ids).for_signposts()}
+    centers = {c.pk: c for c in Center.objects.filter(pk__in=center_ids).only(*SHOWN)}
     waiting = ImportDifference.objects.waiting().filter(center__in=centers)
     asked = {centers[pk].uuid for pk in set(waiting.values_list("center_id", flat=True))}
     by_uuid = {center.uuid: center for center in centers.values()}
