@@ -143,7 +143,10 @@ class SubmissionHandler(CaseHandler):
         if decision.effects.get("published"):
             set_status(exchange, Status.DRAFT, by=by)
             return
-        edit_exchange(exchange, decision.effects["before"], by=by)
+        try:
+            edit_exchange(exchange, decision.effects["before"], by=by)
+        except NotPublishableError as lacking:
+            raise NotPossibleError(" ".join(map(str, lacking.obstacles))) from lacking
         # The case is again about what it was about before it was merged.
         case.listing_uuid = decision.effects["was"] or None
         case.save(update_fields=["listing_uuid"])

@@ -5,19 +5,22 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
 from core.middleware.page_cache import forget_pages
 from listings.cases.choices import Choice, Outcome
 from listings.cases.deciding import VERBS
-from listings.cases.errors import ChangedSinceError, TooLateError
+from listings.cases.errors import ChangedSinceError, NotPossibleError, TooLateError
 from listings.cases.handlers import handler_of
 from listings.cases.locking import database_clock, lock
 from listings.cases.seen import changed_since
 from listings.models import Case, Decision
 
 State = Case.State
+# As the constraint `listings_case_one_open` has it.
+ONE_AT_A_TIME = frozenset({Case.Kind.DIFFERENCES, Case.Kind.RECHECK})
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def take_back(case: Case, *, by: User) -> Case:
         others = [entry for entry in entries if entry.verb not in VERBS.values()]
         if others:
             raise ChangedSinceError(others)
+    _refuse_if_asked_again(held)
     handler.undo(held, decision, by=by)
     decision.undone_at, decision.undone_by = now, by
     decision.save(update_fields=["undone_at", "undone_by"])
@@ -48,6 +52,13 @@ def take_back(case: Case, *, by: User) -> Case:
     handler.told(held, "reopened")
     transaction.on_commit(forget_pages)
     return held
+
+
+def _refuse_if_asked_again(held: Case) -> None:
+    """Refuse to open a second case about what comes by itself: the database allows one."""
+    others = Case.objects.open().filter(kind=held.kind, listing_uuid=held.listing_uuid)
+    if held.kind in ONE_AT_A_TIME and others.exists():
+        raise NotPossibleError(_("A newer case about the same is open. Decide that one instead."))
 
 
 def undo_until(decision: Decision) -> datetime:

@@ -1,6 +1,8 @@
 """What imports say against confirmed facts stands in the queue: a case a center."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from centers.cases import sync_cases
 from centers.models import Center, ImportDifference
@@ -32,6 +34,16 @@ def test_all_differences_of_a_center_are_one_case_however_often_it_is_asked() ->
     first, second = make_difference(center=center), make_difference(center=center, field="website")
     assert case_of(first, second) == case_of(first, second)
     assert Case.objects.count() == 1
+
+
+def test_many_centers_take_as_many_queries_as_one() -> None:
+    counted = []
+    for number in (1, 20):
+        keys = {make_difference().center_id for _difference in range(number)}
+        with CaptureQueriesContext(connection) as queries:
+            sync_cases(keys)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
 
 
 def test_what_is_chosen_is_taken_over_and_the_rest_stays() -> None:
@@ -96,6 +108,17 @@ def test_a_center_that_was_edited_meanwhile_is_looked_at_again() -> None:
     take_back(settle(case, choice, validator), by=validator)
     center.refresh_from_db()
     assert center.main_phone == "+13035550101"
+
+
+def test_what_was_asked_again_meanwhile_is_not_opened_twice() -> None:
+    validator, center = make_user("validator"), make_center()
+    case = claim_case(case_of(make_difference(center=center)), by=validator)
+    case = settle(case, Choice(outcome=Outcome.REJECTED, reason="correct"), validator)
+    newer = case_of(make_difference(center=center, field="website"))
+    with pytest.raises(NotPossibleError, match="newer case"):
+        take_back(case, by=validator)
+    assert Case.objects.open().get() == newer
+    assert ("main_phone", "refused") in decisions_of(center)
 
 
 def test_a_difference_that_is_not_of_the_case_is_not_decided_with_it() -> None:

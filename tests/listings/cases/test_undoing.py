@@ -9,7 +9,7 @@ from core.models import AuditEvent
 from exchanges.models import Exchange
 from exchanges.services import edit_exchange
 from listings.cases.choices import Choice, Outcome
-from listings.cases.errors import ChangedSinceError, TooLateError
+from listings.cases.errors import ChangedSinceError, NotPossibleError, TooLateError
 from listings.cases.seen import latest_event
 from listings.cases.undoing import take_back
 from listings.models import Case, Decision
@@ -49,6 +49,18 @@ def test_what_was_merged_says_again_what_it_said() -> None:
     exchange.refresh_from_db()
     assert exchange.website == "https://old.example/"
     assert case.listing_uuid is None
+
+
+def test_what_would_leave_no_way_to_reach_it_is_not_put_back() -> None:
+    validator, exchange = make_user("validator"), make_exchange(main_phone="", website="")
+    case = checked_case(validator)
+    merge = Choice(
+        outcome=Outcome.MERGED, into=exchange.uuid, values={"website": "https://new.example/"}
+    )
+    case = settle(case, merge, validator, seen=latest_event(case, exchange))
+    with pytest.raises(NotPossibleError, match="no phone number"):
+        take_back(case, by=validator)
+    assert Decision.objects.standing().count() == 1
 
 
 def test_a_colleague_can_take_it_back_too() -> None:
