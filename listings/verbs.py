@@ -14,7 +14,7 @@ VERBS = {
     "erased_case_details": _("erased who sent a case"),
     "handed_case": _("handed a case to somebody"),
     "marked_case_doubtful": _("said whether a case looks automatic"),
-    "marked_case_sensitive": _("said whether a place is sensitive"),
+    "marked_case_sensitive": _("said that a place is sensitive"),
     "merged_case": _("merged a case into a listing"),
     "opened_case": _("opened a case"),
     "proposed_decision": _("proposed a decision to a second person"),

@@ -58,7 +58,7 @@ def remove_evidence(case: Case, *, item: str, by: User) -> None:
 def edit_draft(case: Case, values: dict[str, Any], *, by: User) -> Case:
     """Change what will be published, by field.
 
-    A draft that says less in public needs no second person any more, unless the place was marked.
+    A draft that hides its address needs a second person from then on, whatever it says later.
 
     Raises:
         ClosedError, HeldByOtherError, NotHeldError: the case is not this person's.
@@ -89,21 +89,19 @@ def _name_after_draft(held: Case) -> None:
 
 
 @transaction.atomic
-def mark_sensitive(case: Case, *, sensitive: bool, by: User) -> Case:
-    """Say that a second person has to agree, or that it needs none after all.
+def mark_sensitive(case: Case, *, by: User) -> Case:
+    """Say that a second person has to agree.
+
+    For good: who could take it back could publish alone what needs two.
 
     Raises:
         ClosedError, HeldByOtherError, NotHeldError: the case is not this person's.
-        NotPossibleError: what the draft says is sensitive by itself.
     """
     held = lock_held_by(case, by)
-    if not sensitive and handler_of(held).is_sensitive(held.draft):
-        raise NotPossibleError("sensitive")
-    if held.sensitive != sensitive:
-        held.sensitive = sensitive
+    if not held.sensitive:
+        held.sensitive = True
         held.save(update_fields=["sensitive"])
-        before, after = {"sensitive": not sensitive}, {"sensitive": sensitive}
-        audit.record(by, "marked_case_sensitive", held, before, after)
+        audit.record(by, "marked_case_sensitive", held, {"sensitive": False}, {"sensitive": True})
     return held
 
 

@@ -41,8 +41,8 @@ from listings.models import Case
 
 # What the buttons send, and what it does.
 MARKS: dict[str, Callable[..., Case]] = {
-    "sensitive": partial(mark_sensitive, sensitive=True),
-    "not-sensitive": partial(mark_sensitive, sensitive=False),
+    # There is no way back: who had one could publish alone what needs two.
+    "sensitive": mark_sensitive,
     "doubtful": partial(mark_doubtful, doubtful=True),
     "not-doubtful": partial(mark_doubtful, doubtful=False),
 }

@@ -131,12 +131,8 @@ def _second_person(_error: SecondPersonError) -> Problem:
 
 @problem_of.register
 def _not_possible(error: NotPossibleError) -> Problem:
-    if error.reason == "sensitive":
-        text = _("Its address is withheld, so a second person always has to agree.")
-    elif error.reason in KEYS:
-        text = _("A case like this cannot end so, or is not in that state any more.")
-    else:
-        text = error.reason
+    in_general = _("A case like this cannot end so, or is not in that state any more.")
+    text = in_general if error.reason in KEYS else error.reason
     return Problem(title=_("Nothing was changed: that is not possible"), text=text)
 
 

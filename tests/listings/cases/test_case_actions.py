@@ -179,7 +179,6 @@ def test_a_question_has_words_and_is_no_book(staff: Client, mine: Case, text: st
     ("mark", "field", "value"),
     [
         ("sensitive", "sensitive", True),
-        ("not-sensitive", "sensitive", False),
         ("doubtful", "doubtful", True),
         ("not-doubtful", "doubtful", False),
     ],
@@ -195,8 +194,11 @@ def test_a_case_is_marked_and_that_is_recorded_once(
     assert AuditEvent.objects.about(mine).filter(verb=verb).count() == 1
 
 
-def test_another_mark_is_refused(staff: Client, mine: Case) -> None:
-    assert "choose one of the buttons" in send(staff, mine, "mark", mark="closed_at")[1]
+@pytest.mark.parametrize("mark", ["closed_at", "not-sensitive", ""])
+def test_another_mark_is_refused(staff: Client, mine: Case, mark: str) -> None:
+    Case.objects.filter(pk=mine.pk).update(sensitive=True)
+    assert "choose one of the buttons" in send(staff, mine, "mark", mark=mark)[1]
+    assert now(mine).sensitive
 
 
 # --- Who may, and how ---

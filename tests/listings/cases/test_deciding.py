@@ -212,12 +212,17 @@ def test_who_does_not_agree_sends_it_back() -> None:
     assert (case.state, case.proposal, case.proposed_by) == (Case.State.WAITING, None, None)
 
 
-def test_a_draft_that_hides_its_address_makes_the_place_sensitive_and_cannot_be_unmarked() -> None:
+@pytest.mark.parametrize("how", ["by the draft", "by hand"])
+def test_nobody_gets_around_the_second_person_by_hiding_and_showing_again(how: str) -> None:
     validator = make_user("validator")
     case = checked_case(validator)
-    assert edit_draft(case, {"address_withheld": True}, by=validator).sensitive
-    with pytest.raises(NotPossibleError):
-        mark_sensitive(case, sensitive=False, by=validator)
+    if how == "by hand":
+        mark_sensitive(case, by=validator)
+    else:
+        edit_draft(case, {"address_withheld": True}, by=validator)
+        edit_draft(case, {"address_withheld": False}, by=validator)
+    assert settle(case, APPROVE, validator).state == Case.State.SECOND
+    assert not Exchange.objects.exists()
 
 
 def test_a_draft_is_changed_without_its_words_in_the_trail() -> None:
