@@ -79,6 +79,10 @@ def test_nothing_is_decided_twice_and_each_change_has_one_event() -> None:
     checked_already(keys, people[0])
     with ThreadPoolExecutor(PEOPLE) as pool:
         journals = list(pool.map(work, people, range(PEOPLE), [keys] * PEOPLE))
+    # A case that another looks at in that moment is passed over, also by who holds it: in the end
+    # each finishes their own, one after another.
+    with ThreadPoolExecutor(1) as alone:
+        journals += alone.map(work, people, range(PEOPLE), [keys] * PEOPLE)
     decided = Counter(key for journal in journals for key in journal.decided)
     taken_back = Counter(key for journal in journals for key in journal.taken_back)
     # Each case ended, and once more than it was taken back.
