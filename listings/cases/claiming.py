@@ -7,8 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.database_clock import database_clock
 from listings.cases.errors import HeldByOtherError, NotPossibleError
-from listings.cases.locking import database_clock, lock_open, other_holder
+from listings.cases.locking import lock_open, other_holder
 from listings.models import Case, CaseSkip
 
 LEASE = ("claimed_by", "claimed_until")

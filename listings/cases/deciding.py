@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
+from core.database_clock import database_clock
 from core.middleware.page_cache import forget_pages
 from listings.cases.choices import Choice, Outcome
 from listings.cases.errors import (
@@ -20,7 +21,7 @@ from listings.cases.errors import (
     SecondPersonError,
 )
 from listings.cases.handlers import CaseHandler, Effects, handler_of
-from listings.cases.locking import database_clock, lock_held_by, lock_open
+from listings.cases.locking import lock_held_by, lock_open
 from listings.cases.seen import changed_since, latest_event
 from listings.models import Case, Decision, Listing
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
+from core.database_clock import database_clock
 from listings.cases.errors import NotPossibleError
 from listings.cases.handlers import handler_of
-from listings.cases.locking import database_clock, lock_held_by
+from listings.cases.locking import lock_held_by
 from listings.models import Case, Evidence
 
 TITLE_LENGTH = 200

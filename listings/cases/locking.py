@@ -2,19 +2,10 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from accounts.models import User
+from core.database_clock import database_clock
 from listings.cases.errors import ClosedError, HeldByOtherError, NotHeldError
 from listings.models import Case
-
-
-def database_clock() -> datetime:
-    """Return the database's time at this moment; machines of the web may differ."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        now: datetime = cursor.fetchall()[0][0]
-    return now
 
 
 def lock(case: Case) -> Case:

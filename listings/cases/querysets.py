@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
-    DateTimeField,
     Exists,
     F,
-    Func,
     OuterRef,
     Q,
     QuerySet,
 )
 from django.utils import timezone
+
+from core.database_clock import ClockTimestamp
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
 # What was put off is not given again to the same person for so long.
 SKIPPED_FOR = timedelta(hours=4)
-
-
-class ClockTimestamp(Func):
-    """The database's clock at this moment, not at the transaction's begin."""
-
-    function = "clock_timestamp"
-    output_field = DateTimeField()
 
 
 class CaseQuerySet(QuerySet["Case"]):

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
+from core.database_clock import database_clock
 from core.middleware.page_cache import forget_pages
 from listings.cases.choices import Choice, Outcome
 from listings.cases.deciding import VERBS
 from listings.cases.errors import ChangedSinceError, NotPossibleError, TooLateError
 from listings.cases.handlers import handler_of
-from listings.cases.locking import database_clock, lock
+from listings.cases.locking import lock
 from listings.cases.seen import changed_since
 from listings.models import Case, Decision
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
-from listings.cases.querysets import CaseQuerySet, ClockTimestamp
+from core.database_clock import ClockTimestamp
+from listings.cases.querysets import CaseQuerySet
 from listings.kinds import kinds
 from listings.models import Case
 from places.states import STATES, state_name

@@ -12,13 +12,14 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from core.admin.listings import KeepsKnownFilters
 from core.admin.read_only import LookOnly
+from core.database_clock import ClockTimestamp
 from listings.admin.cases.ages import span_text
 from listings.admin.cases.columns import COLUMNS
 from listings.admin.cases.filters import ALSO, ANY, OPEN_ONES
 from listings.admin.cases.paging import BoundedPaginator
 from listings.admin.cases.searching import find
 from listings.cases import figures
-from listings.cases.querysets import CaseQuerySet, ClockTimestamp
+from listings.cases.querysets import CaseQuerySet
 from listings.models import Case
 
 EVERYWHERE = {"state": ANY, "doubtful": ALSO}

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User
+from core.database_clock import database_clock
 from core.phones import show_phone
 from listings.admin.cases import words
 from listings.admin.cases.ages import Due, due_of
 from listings.admin.columns import status_kind
 from listings.cases.choices import Choice
 from listings.cases.handlers import CaseHandler, Duplicate, FieldRow, SentFact
-from listings.cases.locking import database_clock, other_holder
+from listings.cases.locking import other_holder
 from listings.cases.undoing import undo_until
 from listings.kinds import kind_of, kinds
 from listings.models import Case, CaseMessage, Decision, Evidence, Listing

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from core.database_clock import database_clock
 from core.models import AuditEvent
 from listings.cases.claiming import (
     claim_case,
@@ -15,7 +16,6 @@ from listings.cases.claiming import (
     skip_case,
 )
 from listings.cases.errors import ClosedError, HeldByOtherError, NotPossibleError
-from listings.cases.locking import database_clock
 from listings.models import Case
 from tests.factories import make_case, make_user
 from tests.listings.cases.steps import REJECT, checked_case, settle
