@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import TextChoices
@@ -12,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin.seen import SeenForm
 from core.phones import region_of
 from listings.admin.forms_hours import HoursField
 from listings.admin.forms_phones import PhoneField, PhonesField
@@ -28,7 +28,6 @@ from listings.hours import OpeningHours
 from listings.models import FactCheck
 from places.text import slug as slug_of
 
-SALT = "listings.admin.seen"
 TYPO = "typo"
 HOW_CHOICES = [
     ("", gettext_lazy("Choose, if you changed something above")),
@@ -46,7 +45,7 @@ SHARED_FIELDS = (
 )  # fmt: skip
 
 
-class ListingForm(forms.Form):
+class ListingForm(SeenForm):
     """A listing's facts by group, and for each group how they are known.
 
     A kind adds its own fields, names its groups of facts and what has fields of the same name.
@@ -131,7 +130,6 @@ class ListingForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
         help_text=gettext_lazy("In plain words, for people who look for help. No promises."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -141,10 +139,7 @@ class ListingForm(forms.Form):
         seen: Mapping[str, Any],
         how: Mapping[str, str] | None = None,
     ) -> None:
-        posted = _read_seen(data.get("seen", "")) if data is not None else None
-        self.was: dict[str, Any] = dict(seen) if posted is None else posted
-        signed = signing.dumps(dict(seen), salt=SALT, compress=True)
-        super().__init__(data, initial=self.shown(values) | {"seen": signed})
+        super().__init__(data, values=values, seen=seen)
         if self.asks_how:
             self._ask_how(how or {})
         self.fields["point"].help_text = point_text(self.was)
@@ -226,12 +221,3 @@ class ListingForm(forms.Form):
     def methods(self) -> dict[str, str]:
         """How each group was confirmed; those only written otherwise are left out."""
         return {group: how for group, how in self.how.items() if how not in {"", TYPO}}
-
-
-def _read_seen(text: str) -> dict[str, Any] | None:
-    """Return what was shown when the form was made; nothing when that is not our own word."""
-    try:
-        seen: dict[str, Any] = signing.loads(text, salt=SALT)
-    except signing.BadSignature:
-        return None
-    return seen

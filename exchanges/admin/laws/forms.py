@@ -1,27 +1,20 @@
 """The form of what we say about the law of a state."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin.seen import SeenForm
 from exchanges.services.laws import FIELDS
 
-SALT = "exchanges.admin.laws"
 LONGEST = 1500
 
 
-class LawForm(forms.Form):
-    """The text in both languages, when it was checked, and where.
-
-    Args:
-        values: what the form shows, by field.
-        seen: what the law says; what differs from it is a change.
-    """
+class LawForm(SeenForm):
+    """The text in both languages, when it was checked, and where."""
 
     text_en = forms.CharField(
         label=gettext_lazy("In short, in English"),
@@ -66,19 +59,6 @@ class LawForm(forms.Form):
             "invalid": gettext_lazy("Write it like https://www.example.org."),
         },
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        values: Mapping[str, Any],
-        seen: Mapping[str, Any],
-    ) -> None:
-        posted = _read_seen(data.get("seen", "")) if data is not None else None
-        self.was = dict(seen) if posted is None else posted
-        signed = signing.dumps(dict(seen), salt=SALT, compress=True)
-        super().__init__(data, initial=dict(values) | {"seen": signed})
 
     def clean_source_url(self) -> str:
         url: str = self.cleaned_data["source_url"]
@@ -89,12 +69,3 @@ class LawForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was written, by field."""
         return {field: self.cleaned_data[field] for field in FIELDS}
-
-
-def _read_seen(text: str) -> dict[str, Any] | None:
-    """Return what was shown when the form was made; nothing when that is not our own word."""
-    try:
-        seen: dict[str, Any] = signing.loads(text, salt=SALT)
-    except signing.BadSignature:
-        return None
-    return seen
