@@ -1,5 +1,6 @@
 """What holds while somebody works under /admin/: their session's time, language, time zone."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -16,8 +17,9 @@ from accounts.models import User
 from accounts.services import sessions
 from core.middleware.staff_pages import STAFF
 
-# The editor tells by itself, every few seconds, that a page is open somewhere.
-UNATTENDED = "/admin/editing-sessions/"
+# What pages ask by themselves, every few seconds, while they are open somewhere: the editor, the
+# queue of calls and the page of a call.
+UNATTENDED = re.compile(r"/admin/(editing-sessions/|callbacks/(live|\d+/state)/$)")
 
 
 class StaffSession:
@@ -33,7 +35,7 @@ class StaffSession:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF):
             return self.get_response(request)
-        unattended = request.path_info.startswith(UNATTENDED)
+        unattended = UNATTENDED.match(request.path_info) is not None
         ended = sessions.end_if_overdue(request, unattended=unattended)
         user = request.user
         if isinstance(user, User) and not unattended:

@@ -124,13 +124,14 @@ def test_a_session_ends_when_nothing_is_done(clock: time_machine.Traveller) -> N
     assert not UserSession.objects.exists()
 
 
+@pytest.mark.parametrize("asked", ["editing-sessions/ping", "callbacks/live", "callbacks/7/state"])
 def test_an_open_page_that_reports_by_itself_is_not_doing_something(
-    clock: time_machine.Traveller,
+    clock: time_machine.Traveller, asked: str
 ) -> None:
-    client = signed_in(make_user("editor"))
+    client = signed_in(make_user("manager"))
     for _ in range(4):
         clock.shift(timedelta(minutes=10))
-        client.get("/admin/editing-sessions/ping/")
+        client.get(f"/admin/{asked}/")
     assert "ended=idle" in client.get("/admin/")["Location"]
 
 
