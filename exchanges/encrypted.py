@@ -1,4 +1,4 @@
-"""Where senders' mail addresses are stored, for `manage.py rotate_encryption`."""
+"""Where senders' mail addresses are stored, for `manage.py rotate_keys`."""
 
 from django.db.models import QuerySet
 
@@ -8,7 +8,7 @@ from exchanges.models.submissions import CONTACT
 
 
 def _rows() -> QuerySet[Submission]:
-    return Submission.objects.exclude(sealed_email="")
+    return Submission.objects.exclude(sealed_email="").select_related("case")
 
 
 def _reseal(row: Submission) -> bool:

@@ -1,4 +1,4 @@
-"""Where secrets of second factors are stored, for `manage.py rotate_encryption`."""
+"""Where secrets of second factors are stored, for `manage.py rotate_keys`."""
 
 from typing import Any
 

@@ -9,6 +9,9 @@ from django.db import models, transaction
 
 from core.encryption.sealing import UndecryptableError
 
+# A transaction each. Who wants a row of a batch waits until all of it is written.
+BATCH = 200
+
 
 class Outcome(Enum):
     """What became of a row."""
@@ -37,7 +40,7 @@ _registered: dict[str, EncryptedRows] = {}
 
 
 def register(rows: EncryptedRows) -> None:
-    """Have `manage.py rotate_encryption` look after these rows too."""
+    """Have `manage.py rotate_keys` look after these rows too."""
     _registered[rows.label] = rows
 
 
@@ -49,21 +52,49 @@ def registered() -> tuple[EncryptedRows, ...]:
 def rotate(kind: EncryptedRows, *, dry_run: bool = False) -> Iterator[Outcome]:
     """Seal each row anew where its key is an old one; yield what became of each.
 
-    Every row is locked for its own moment only, so that nothing that people do meanwhile is lost.
+    Rows are read without a lock, and only those to be written are held, a batch at a time. One
+    that somebody else holds is passed over and comes last, alone, so that no lock is waited for
+    while others are held. A run that was killed is simply run again.
     """
-    for key in kind.rows().order_by("pk").values_list("pk", flat=True):
-        yield _rotate_row(kind, key, dry_run=dry_run)
+    passed_over: list[object] = []
+    for rows in _pages(kind):
+        outcomes = {row.pk: _reseal(kind, row) for row in rows}
+        old = [key for key, outcome in outcomes.items() if outcome is Outcome.ROTATED]
+        if old and not dry_run:
+            written = _write(kind, old, skip_locked=True)
+            outcomes |= written
+            missed = [key for key in old if key not in written]
+            passed_over += missed
+            for key in missed:
+                del outcomes[key]
+        yield from outcomes.values()
+    for key in passed_over:
+        yield _write(kind, [key], skip_locked=False).get(key, Outcome.GONE)
+
+
+def _pages(kind: EncryptedRows) -> Iterator[list[Any]]:
+    """Yield all rows in the order of their keys, a batch at a time, each found by its key."""
+    rows = kind.rows().order_by("pk")
+    page = list(rows[:BATCH])
+    while page:
+        yield page
+        page = list(rows.filter(pk__gt=page[-1].pk)[:BATCH])
 
 
 @transaction.atomic
-def _rotate_row(kind: EncryptedRows, key: object, *, dry_run: bool) -> Outcome:
-    row = kind.rows().select_for_update().filter(pk=key).first()
-    if row is None:
-        return Outcome.GONE
+def _write(kind: EncryptedRows, keys: list[Any], *, skip_locked: bool) -> dict[Any, Outcome]:
+    """Seal some rows anew as they are now; leave out those that are gone or that others hold."""
+    held = kind.rows().select_for_update(skip_locked=skip_locked, of=("self",))
+    rows = list(held.filter(pk__in=keys))
+    outcomes = {row.pk: _reseal(kind, row) for row in rows}
+    changed = [row for row in rows if outcomes[row.pk] is Outcome.ROTATED]
+    kind.rows().bulk_update(changed, kind.fields)
+    return outcomes
+
+
+def _reseal(kind: EncryptedRows, row: Any) -> Outcome:  # noqa: ANN401  rows of any model
     try:
         changed = kind.reseal(row)
     except UndecryptableError:
         return Outcome.UNREADABLE
-    if changed and not dry_run:
-        row.save(update_fields=kind.fields)
     return Outcome.ROTATED if changed else Outcome.CURRENT

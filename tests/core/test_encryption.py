@@ -117,7 +117,7 @@ def test_sealing_anew_changes_only_what_an_old_key_sealed(settings: Settings) ->
 
 def rotated(*options: str) -> str:
     out = StringIO()
-    call_command("rotate_encryption", *options, stdout=out)
+    call_command("rotate_keys", *options, stdout=out)
     return out.getvalue()
 
 

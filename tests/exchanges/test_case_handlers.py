@@ -67,7 +67,7 @@ def test_addresses_are_sealed_anew_when_a_new_key_comes_first(settings: Settings
     make_submission(email="ann@example.org")
     sealed = Submission.objects.values_list("sealed_email", flat=True).get()
     settings.ENCRYPTION_KEYS = [b"another key that's for the tests", *settings.ENCRYPTION_KEYS]
-    call_command("rotate_encryption", verbosity=0)
+    call_command("rotate_keys", verbosity=0)
     settings.ENCRYPTION_KEYS = settings.ENCRYPTION_KEYS[:1]
     assert Submission.objects.get().email == "ann@example.org"
     assert Submission.objects.get().sealed_email != sealed
