@@ -1,10 +1,14 @@
 """Where somebody stands is kept by no cache, whichever page the address belongs to."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from core.http import public_page
+from core.http import keep_until, public_page
 
 
 @public_page
@@ -55,6 +59,23 @@ def test_a_way_on_with_coordinates_is_kept_by_nobody(query: str) -> None:
 @pytest.mark.parametrize("query", WORDS)
 def test_a_page_for_words_may_be_kept_by_anybody(query: str) -> None:
     assert page(RequestFactory().get(f"/?{query}"))["Cache-Control"].startswith("public, max-age=")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kept"), [((90,), 60), ((90, 30.5), 30), ((20, 40), 20), ((0.5,), 0), ((-5,), 0)]
+)
+def test_a_page_is_kept_no_longer_than_what_it_shows_is_true(
+    seconds: tuple[float, ...], kept: int
+) -> None:
+    @public_page
+    def ending(request: HttpRequest) -> HttpResponse:
+        for each in seconds:
+            keep_until(request, timezone.now() + timedelta(seconds=each))
+        return HttpResponse("a page")
+
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
+        said = ending(RequestFactory().get("/"))["Cache-Control"]
+    assert said == f"public, max-age={kept}"
 
 
 @pytest.mark.django_db
