@@ -1,0 +1,1 @@
+"""Numbers of people who ask for help: read, sealed, found without being readable, masked."""
