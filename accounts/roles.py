@@ -33,6 +33,27 @@ EDIT = ENTER | {
     "simple_translation.submit_translation",
 }
 REVIEW = ENTER | {"articles.sign_article", "articles.view_articlepage"}
+# The queue of people who asked to be called.
+CALL_BACK = frozenset({"callbacks.change_callbackrequest", "callbacks.view_callbackrequest"})
+# Who answers the hotline, what people agree to, when and by whom they are called.
+RUN_HOTLINE = CALL_BACK | {
+    "callbacks.add_consenttext",
+    "callbacks.add_donotcall",
+    "callbacks.add_hotlinerecord",
+    "callbacks.add_sponsor",
+    "callbacks.change_callsettings",
+    "callbacks.change_consenttext",
+    "callbacks.change_delivery",
+    "callbacks.change_hotlinerecord",
+    "callbacks.change_onduty",
+    "callbacks.change_sponsor",
+    "callbacks.view_callsettings",
+    "callbacks.view_consenttext",
+    "callbacks.view_delivery",
+    "callbacks.view_donotcall",
+    "callbacks.view_hotlinerecord",
+    "callbacks.view_sponsor",
+}
 VALIDATE = ENTER | {
     *KEEP_LAWS,
     "centers.add_center",
@@ -52,6 +73,7 @@ VALIDATE = ENTER | {
 }
 MANAGE = VALIDATE | {
     *ANSWER,
+    *RUN_HOTLINE,
     "accounts.view_invitation",
     "accounts.view_user",
     "centers.export_center",
@@ -127,13 +149,16 @@ ROLES = (
         group="Callback agent",
         label=_("Callback agent"),
         explanation=_("Calls back people who asked for it."),
-        permissions=ENTER,
+        permissions=ENTER | CALL_BACK,
     ),
     Role(
         key="manager",
         group="Manager",
         label=_("Manager"),
-        explanation=_("Does what validators do, exports listings, reads the audit trail."),
+        explanation=_(
+            "Does what validators and callback agents do, keeps the hotline, exports listings, "
+            "reads the audit trail."
+        ),
         permissions=MANAGE,
     ),
     Role(

@@ -13,6 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 INSTALLED_APPS = [
     "detoxlocal",
+    "callbacks",
     "centers",
     "exchanges",
     "articles",
@@ -181,6 +182,9 @@ CASE_LEASE_MINUTES = 15
 CASE_UNDO_MINUTES = 10
 # Of facts that are past their shelf life, so many listings a month come into the queue.
 RECHECKS_A_MONTH = 200
+
+# An agent holds a request for so long, unless they go on.
+CALL_LEASE_MINUTES = 10
 
 # Whether the page of the design kit is there, for those who build the site.
 KIT_PAGE = False

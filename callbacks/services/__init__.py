@@ -1,0 +1,1 @@
+"""All that changes the state of callbacks. Each is atomic, takes the actor, and is audited."""
