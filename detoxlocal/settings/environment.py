@@ -200,6 +200,25 @@ VARIABLES = (
         " of references are checked. Asks other servers.",
     ),
     Variable(
+        name="CALLBACK_WEBHOOK_URL",
+        parse=parsing.gateway,
+        default=None,
+        allowed="a web address like https://gateway.example/calls; outside production also"
+        " http://localhost or http://127.0.0.1",
+        meaning="Who is told that a call waits, such as a gateway for text messages; may be in a"
+        " private network. Unset: mails alone.",
+        secret=True,
+    ),
+    Variable(
+        name="CALLBACK_WEBHOOK_SECRET",
+        parse=parsing.gateway_secret,
+        default=None,
+        allowed="24 to 64 random bytes in base64 (32 characters or more), with or without whsec_"
+        " before them",
+        meaning="Signs what CALLBACK_WEBHOOK_URL is told, which needs it.",
+        secret=True,
+    ),
+    Variable(
         name="LOG_LEVEL",
         parse=parsing.log_level,
         default="INFO",
@@ -218,6 +237,9 @@ class Environment:
         self._values = {
             variable.name: variable.read(environ, production=production) for variable in VARIABLES
         }
+        self._refuse_what_does_not_go_together(production=production)
+
+    def _refuse_what_does_not_go_together(self, *, production: bool) -> None:
         if production and self._values["DEMO"]:
             message = "DEMO is 'yes'. It must be no in production: the demo listings are invented."
             raise ImproperlyConfigured(message)
@@ -226,6 +248,13 @@ class Environment:
             raise ImproperlyConfigured(message)
         if self._values["MAP_TILES_URL"] and not self._values["MAP_TILES_CREDIT"]:
             message = "MAP_TILES_CREDIT is not set. MAP_TILES_URL needs it: maps must be credited."
+            raise ImproperlyConfigured(message)
+        gateway = self._values["CALLBACK_WEBHOOK_URL"]
+        if gateway and not self._values["CALLBACK_WEBHOOK_SECRET"]:
+            message = "CALLBACK_WEBHOOK_SECRET is not set. CALLBACK_WEBHOOK_URL needs it."
+            raise ImproperlyConfigured(message)
+        if production and gateway and not gateway.lower().startswith("https:"):
+            message = "CALLBACK_WEBHOOK_URL has no TLS. It must begin with https in production."
             raise ImproperlyConfigured(message)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  each variable has its own type

@@ -21,6 +21,13 @@ WEB_ADDRESS = re.compile(
 # Nothing in it can end a word of the policy that names its host.
 TILES = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?/[\w.~/@%?=&{}-]+", re.IGNORECASE | re.ASCII)
 TILE_PARTS = ("{z}", "{x}", "{y}")
+# Where a gateway listens; an address of this machine may do without TLS.
+GATEWAY = re.compile(
+    r"(https://([a-z0-9.-]+|\[[a-f0-9:.]+\])|http://(localhost|127\.0\.0\.1))"
+    r"(:[0-9]+)?(/[!$-\[\]-~]*)?",
+    re.IGNORECASE | re.ASCII,
+)
+GATEWAY_SECRET_BYTES = range(24, 65)
 CREDIT = re.compile(r"(?P<text>[^<>]+?) (?P<url>https://[^\s/]\S*)")
 CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*")
 
@@ -56,14 +63,35 @@ def encryption_keys(value: str) -> list[bytes]:
 
 
 def _encryption_key(text: str) -> bytes:
-    unpadded = text.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        key = b64decode(unpadded + "=" * (-len(unpadded) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        raise ValueError(text) from None
+    key = _from_base64(text)
     # Bytes that repeat were made by hand.
     if len(key) != ENCRYPTION_KEY_BYTES or len(set(key)) < ENCRYPTION_KEY_BYTES // 2:
         raise ValueError(text)
+    return key
+
+
+def _from_base64(text: str) -> bytes:
+    unpadded = text.rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        return b64decode(unpadded + "=" * (-len(unpadded) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError(text) from None
+
+
+def gateway(value: str) -> str:
+    """Return the address that a gateway listens at."""
+    if not GATEWAY.fullmatch(value) or urlsplit(value).port == 0:
+        raise ValueError(value)
+    return value
+
+
+def gateway_secret(value: str) -> bytes:
+    """Return the bytes that sign what a gateway is told, as Standard Webhooks writes them."""
+    text = value.removeprefix("whsec_")
+    # Its receivers know the first alphabet alone.
+    key = b"" if "-" in text or "_" in text else _from_base64(text)
+    if len(key) not in GATEWAY_SECRET_BYTES or len(set(key)) < len(key) // 2:
+        raise ValueError(value)
     return key
 
 

@@ -24,6 +24,8 @@ SESSION_IDLE_MINUTES = environment["SESSION_IDLE_MINUTES"]
 MAP_TILES_URL = environment["MAP_TILES_URL"]
 MAP_TILES_CREDIT = environment["MAP_TILES_CREDIT"]
 ASK_OTHERS = environment["ASK_OTHERS"]
+CALLBACK_WEBHOOK_URL = environment["CALLBACK_WEBHOOK_URL"]
+CALLBACK_WEBHOOK_SECRET = environment["CALLBACK_WEBHOOK_SECRET"]
 LOGGING = logs.structured(environment["LOG_LEVEL"])
 DATABASES = {
     "default": databases.external(

@@ -34,12 +34,14 @@ class Reply:
 
 @dataclass
 class LocalServer:
-    """`replies` by "METHOD /path", else by "/path", else 404; `asked` is what it was asked."""
+    """`replies` by "METHOD /path", else by "/path", else 404; `asked` is what it was asked,
+    `bodies` what was posted."""
 
     port: int = 0
     replies: dict[str, Reply] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
 
     def url(self, path: str = "/", *, host: str = "127.0.0.1", scheme: str = "http") -> str:
         """Return an address of it."""
@@ -91,16 +93,18 @@ def _handler(server: LocalServer) -> type[BaseHTTPRequestHandler]:
         def _reply(self) -> None:
             server.asked.append(f"{self.command} {self.path}")
             server.headers.append(dict(self.headers.items()))
+            if self.command == "POST":
+                server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
             replies = server.replies
             reply = replies.get(server.asked[-1]) or replies.get(self.path) or Reply(404)
             self.send_response(reply.status)
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            if self.command == "GET":
+            if self.command != "HEAD":
                 self.wfile.write(reply.body)
 
-        do_GET = do_HEAD = _reply  # noqa: N815  the library's own names
+        do_GET = do_HEAD = do_POST = _reply  # noqa: N815  the library's own names
 
         def log_message(self, *_: Any) -> None:
             """Keep quiet."""

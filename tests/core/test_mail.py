@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail as django_mail
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends import locmem
 from django.utils import translation
@@ -48,6 +49,25 @@ def test_it_is_written_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(AttributeError):
         send("es")
     assert set(told) == {"es"}
+
+
+def known_by(told: str, *, to: str = READER) -> str:
+    mail.send(TEMPLATE, to=to, language="en", context=CONTEXT, known_by=told)
+    return str(django_mail.outbox[-1].message()["Message-ID"])
+
+
+def test_who_gets_the_same_twice_can_tell_by_its_message_id() -> None:
+    same = known_by("call 1")
+    assert known_by("call 1") == same
+    assert known_by("call 2") != same
+    assert known_by("call 1", to="other@example.org") != same
+    assert same.endswith("@detoxlocal.example>")
+
+
+def test_other_mails_have_a_message_id_of_their_own(mailoutbox: list[EmailMessage]) -> None:
+    send()
+    send()
+    assert len({mail.message()["Message-ID"] for mail in mailoutbox}) == 2
 
 
 @pytest.mark.parametrize(

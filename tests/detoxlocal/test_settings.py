@@ -33,6 +33,8 @@ NEEDED = {
 TILES = "https://tiles.example:8443/v1/{z}/{x}/{y}@2x.png"
 CREDIT = "© Some Mappers https://a.example/b"
 CREDITED = ("© Some Mappers", "https://a.example/b")
+GATEWAY = "https://gateway.internal:8443/calls?to=a"
+GATEWAY_SECRET = b64encode(KEY[:24]).decode()
 SECRETS = {variable.name for variable in VARIABLES if variable.secret}
 ALLOWED = {variable.name: variable.allowed for variable in VARIABLES}
 
@@ -144,6 +146,29 @@ ODD = {
         "Some Mappers https://mappers.example/ and more",
     ],
     "ASK_OTHERS": ["Yes", "on", "1"],
+    "CALLBACK_WEBHOOK_URL": [
+        "gateway.internal",
+        "http://gateway.internal/calls",
+        "http://127.0.0.1.example/",
+        "ftp://127.0.0.1/",
+        "https://",
+        "https://user:word@gateway.internal/",
+        "https://gateway.internal:0/",
+        "https://gateway.internal:65536/",
+        "https://gateway.internal/#a",
+        "https://gateway.internal/a b",
+        "https://gateway.internal/\n",
+        "https://gateway.internal\\@other.example/",
+    ],
+    "CALLBACK_WEBHOOK_SECRET": [
+        "hush",
+        GATEWAY_SECRET[:-4],
+        b64encode(bytes(range(65))).decode(),
+        "whsec_",
+        f"whsek_{GATEWAY_SECRET}",
+        "A" * 32,
+        f"{GATEWAY_SECRET}!",
+    ],
     "LOG_LEVEL": ["info", "TRACE", "20"],
 }
 
@@ -195,6 +220,11 @@ GOOD: list[tuple[str, str, Any]] = [
     ("MAP_TILES_URL", f"{TILES}?key=a-b", f"{TILES}?key=a-b"),
     ("MAP_TILES_CREDIT", CREDIT, CREDITED),
     ("ASK_OTHERS", "yes", True),
+    ("CALLBACK_WEBHOOK_URL", GATEWAY, GATEWAY),
+    ("CALLBACK_WEBHOOK_URL", "https://[fd00::5]", "https://[fd00::5]"),
+    ("CALLBACK_WEBHOOK_URL", "http://localhost:9000/calls", "http://localhost:9000/calls"),
+    ("CALLBACK_WEBHOOK_SECRET", GATEWAY_SECRET, KEY[:24]),
+    ("CALLBACK_WEBHOOK_SECRET", f"whsec_{ENCODED}", KEY),
     ("LOG_LEVEL", "DEBUG", "DEBUG"),
 ]
 
@@ -218,6 +248,8 @@ DEFAULTS: dict[str, Any] = {
     "MAP_TILES_URL": None,
     "MAP_TILES_CREDIT": None,
     "ASK_OTHERS": False,
+    "CALLBACK_WEBHOOK_URL": None,
+    "CALLBACK_WEBHOOK_SECRET": None,
     "LOG_LEVEL": "INFO",
 }
 
@@ -252,11 +284,17 @@ def test_a_refused_secret_is_told_nowhere(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "given", "parsed"), GOOD)
 def test_a_good_value_is_taken(name: str, given: str, parsed: object) -> None:
-    assert Environment({"MAP_TILES_CREDIT": CREDIT, name: given})[name] == parsed
+    others = {"MAP_TILES_CREDIT": CREDIT, "CALLBACK_WEBHOOK_SECRET": GATEWAY_SECRET}
+    assert Environment(others | {name: given})[name] == parsed
 
 
 def test_tiles_without_anybody_to_credit_are_refused() -> None:
     assert refusal({"MAP_TILES_URL": TILES}).startswith("MAP_TILES_CREDIT is not set.")
+
+
+def test_a_gateway_without_a_secret_is_refused() -> None:
+    said = refusal({"CALLBACK_WEBHOOK_URL": GATEWAY})
+    assert said == "CALLBACK_WEBHOOK_SECRET is not set. CALLBACK_WEBHOOK_URL needs it."
 
 
 @pytest.mark.parametrize("name", list(DEFAULTS))
@@ -289,6 +327,12 @@ def test_production_refuses_invented_listings() -> None:
 def test_production_refuses_passwords_alone() -> None:
     said = refusal(NEEDED | {"SECOND_FACTOR": "no"}, production=True)
     assert said.startswith("SECOND_FACTOR is 'no'. It must be yes in production")
+
+
+def test_production_tells_no_gateway_without_tls() -> None:
+    gateway = {"CALLBACK_WEBHOOK_URL": "HTTP://localhost/", "CALLBACK_WEBHOOK_SECRET": ENCODED}
+    said = refusal(NEEDED | gateway, production=True)
+    assert said == "CALLBACK_WEBHOOK_URL has no TLS. It must begin with https in production."
 
 
 def django(*command: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,1 @@
+"""Telling people and gateways that something waits: never a number, never a name."""
