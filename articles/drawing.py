@@ -13,7 +13,7 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from articles.citations import Numbering
-from articles.contents import Heading, headings, table_of_contents
+from articles.contents import CONTENTS_LEVEL, Heading, headings, table_of_contents
 from articles.models import Reference
 from articles.pictures import PictureShown, pictures_of
 from articles.rich_text.reading import expanded
@@ -47,6 +47,28 @@ class BodyShown:
     def contents(self) -> list[Heading]:
         """What stands in “In this article”."""
         return table_of_contents(self.headings)
+
+    @cached_property
+    def first_half(self) -> list[Any]:
+        """The blocks up to the part that begins nearest to the middle; all, where none does."""
+        return list(self.body)[: self._middle]
+
+    @cached_property
+    def second_half(self) -> list[Any]:
+        """The other blocks; none in a text of one part."""
+        return list(self.body)[self._middle :]
+
+    @cached_property
+    def _middle(self) -> int:
+        """How many blocks stand before the middle, which is never inside a part."""
+        blocks = list(self.body)
+        parts = [at for at, child in enumerate(blocks) if self._begins_part(child)]
+        # Before the first part nothing has been read yet.
+        return min(parts[1:], key=lambda at: abs(2 * at - len(blocks)), default=len(blocks))
+
+    def _begins_part(self, child: Any) -> bool:
+        heading = self.headings.get(child.id) if child.block_type == "heading" else None
+        return heading is not None and heading.level < CONTENTS_LEVEL
 
     def text(self, value: RichText) -> SafeString:
         """Return a rich text of the body as HTML."""

@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[str, str | Promise], ...] = (
 # What else the end of each page leads to; editors keep the pages about the site.
 ABOUT: tuple[tuple[str, str | Promise], ...] = (
     ("/crisis/", _("Crisis help")),
+    ("/hotline/", _("Who answers our hotline")),
     ("/about/", _("About us")),
     ("/how-we-verify/", _("How we verify")),
     ("/editorial-policy/", _("Editorial policy")),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.sitemaps import EditedPages
+from callbacks.sitemaps import HotlinePage
 from centers.sitemaps import Centers, States, Towns
 from core.context_processors import path_in
 from core.sitemaps import Section
@@ -41,6 +42,7 @@ class Pages(Section):
 
 SECTIONS: dict[str, Section] = {
     "pages": Pages(),
+    "hotline": HotlinePage(),
     "states": States(),
     "towns": Towns(),
     "centers": Centers(),

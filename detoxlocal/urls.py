@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("search/", search.search, name="search"),
         path("centers/", include("centers.urls")),
         path("needle-exchanges/", include("exchanges.urls")),
+        path("", include("callbacks.urls")),
         path("before-you-call/", detail.before_you_call, name="before_you_call"),
         path("report/<slug:kind>/<uuid:uuid>/", report.report, name="report"),
         path("report/<slug:kind>/<uuid:uuid>/sent/", report.report_sent, name="report_sent"),

@@ -183,6 +183,15 @@ def test_an_import_up_the_layers_is_found(tree: Tree, lower: str, upper: str) ->
     assert f"{lower}.planted -> {upper} (l.2)" in said
 
 
+def test_a_search_that_reaches_who_pays_is_found(tree: Tree) -> None:
+    tree.plant("detoxlocal/planted.py", "import callbacks.models\n")
+    tree.plant("detoxlocal/site_search.py", "import detoxlocal.planted\n")
+    code, said = tree.make("check-layers")
+    assert code != 0
+    assert "Nothing that finds, ranks or writes reaches who pays BROKEN" in said
+    assert "detoxlocal.planted -> callbacks.models (l.1)" in said
+
+
 def test_a_model_without_its_migration_is_found(tree: Tree) -> None:
     tree.plant("places/models.py", "\n\nclass Planted(models.Model):\n    pass\n")
     code, said = tree.make("check-migrations")

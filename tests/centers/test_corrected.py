@@ -97,11 +97,11 @@ def test_a_correction_costs_three_queries_and_none_where_something_is_found(
 
 
 @pytest.mark.usefixtures("heron")
-def test_a_page_of_corrected_words_near_a_place_takes_five_queries(
+def test_a_page_of_corrected_words_near_a_place_takes_six_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/centers/?near=80202&q=hreon")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get("/centers/?near=80202&q=hreon")
 
 

@@ -24,7 +24,8 @@ from tests import database
 pytestmark = pytest.mark.django_db
 
 ROWS = 200_000
-MOST_QUERIES = 4
+# One of them is the hotline's.
+MOST_QUERIES = 5
 DENVER = Point(39.7491, -104.9946)
 
 
@@ -77,7 +78,7 @@ def search_near(radius_miles: int | None, *facets: str) -> Search:
     ],
 )
 @pytest.mark.usefixtures("many_centers")
-def test_a_result_page_takes_at_most_four_queries_among_200_000(client: Client, url: str) -> None:
+def test_a_result_page_takes_at_most_five_queries_among_200_000(client: Client, url: str) -> None:
     assert queries(client, url) <= MOST_QUERIES
 
 

@@ -28,5 +28,5 @@ def test_the_states_cost_a_bare_locator_one_query(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_center()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/centers/")

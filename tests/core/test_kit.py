@@ -278,8 +278,8 @@ def test_styles_stay_small() -> None:
     assert 1000 < len(brotli.compress(bundle(static_files()).encode())) <= LIMIT_BYTES["css"]
 
 
-# What the frame of each page links, the box of its search included.
-FRAME = ("base.html", "components/search_box.html")
+# What the frame of each page links, the box of its search and the hotline included.
+FRAME = ("base.html", "components/search_box.html", "callbacks/includes/hotline_head.html")
 
 
 def bytes_of_scripts(*templates: Path | str) -> int:

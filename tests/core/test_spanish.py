@@ -44,9 +44,14 @@ OF_A_CENTER = ["centers:center", "report", "report_sent"]
 # Places are called by their own names.
 SAME_IN_BOTH = {
     "“denver”, “co”, “80202”.",
+    "%(call)s: %(outcome)s.",
     "%(count)s min",
+    "%(day)s, %(time)s",
     "%(flaw)s (%(about)s)",
+    "%(hours)s, %(zone)s",
     "%(number)s: %(name)s, %(where)s",
+    "%(percent)s%%",
+    "%(time)s %(zone)s",
     "Alaska (Anchorage)",
     "Chamorro (Guam)",
     "Samoa (Pago Pago)",

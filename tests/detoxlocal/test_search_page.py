@@ -15,7 +15,7 @@ from tests.pages import PageRead, read
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 6
+MOST_QUERIES = 7
 
 
 def ask(client: Client, typed: str, *, language: str = "") -> PageRead:

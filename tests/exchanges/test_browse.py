@@ -85,14 +85,14 @@ def test_a_state_with_many_has_pages_of_a_hundred(client: Client) -> None:
     assert len(shown(look(client, "co/?page=2"))) == 1
 
 
-def test_four_queries_make_the_page(
+def test_five_queries_make_the_page(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_law()
     for count in (1, 12):
         for _ in range(count):
             make_stop(make_exchange())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/needle-exchanges/co/")
 
 

@@ -247,10 +247,10 @@ def test_it_answers_in_spanish(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "most"),
     [
-        ("", 5),
-        ("?near=80202", 5),
-        ("?near=80202&open=now&health=prep", 5),
-        ("?near=colorado+state", 5),
+        ("", 6),
+        ("?near=80202", 6),
+        ("?near=80202&open=now&health=prep", 6),
+        ("?near=colorado+state", 6),
     ],
 )
 def test_few_queries_answer_however_many_exchanges_there_are(

@@ -21,7 +21,7 @@ TARGET_PIXELS = 44
 
 
 def card(page: Page, number: int) -> Locator:
-    return page.locator("#list > li").nth(number - 1)
+    return page.locator("[id^=center-]").nth(number - 1)
 
 
 def numbers(pin: Locator) -> list[int]:
@@ -126,7 +126,7 @@ def test_shared_pins_part_on_a_larger_scale_and_join_again(site: Site, new_page:
     expect(page.locator("svg.map__drawing")).not_to_have_attribute("viewBox", whole or "")
     assert pins.count() > len(before)
     everyone = sorted(number for pin in pins.all() for number in numbers(pin))
-    assert everyone == list(range(1, page.locator("#list > li").count() + 1))
+    assert everyone == list(range(1, page.locator("[id^=center-]").count() + 1))
     page.get_by_role("button", name="Show all").click()
     expect(page.locator("svg.map__drawing")).to_have_attribute("viewBox", whole or "")
     assert pins.all_inner_texts() == before

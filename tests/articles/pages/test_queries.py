@@ -13,7 +13,7 @@ from tests.factories import cited, make_article, make_person, make_substance
 
 pytestmark = pytest.mark.django_db
 
-MOST = 12
+MOST = 13
 SIZES = (3, 60)
 
 

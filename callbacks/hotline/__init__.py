@@ -1,0 +1,1 @@
+"""The hotline as the public sees it: there while a record says who answers, else nowhere."""
