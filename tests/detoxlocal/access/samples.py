@@ -13,18 +13,25 @@ from wagtail.images.models import Image
 from wagtail.models import UploadedFile
 
 from accounts.models import User
+from callbacks.links import token_of as token_of_call
 from core.audit import record
 from exchanges.submissions.links import token_of
 from listings.models import FactGroup
 from places.models import Place
 from tests.factories import (
     make_article,
+    make_callback,
     make_center,
+    make_consent_text,
+    make_delivery,
     make_difference,
     make_exchange,
+    make_hotline,
     make_invitation,
     make_message,
+    make_record,
     make_run,
+    make_sponsor,
     make_submission,
     make_user,
 )
@@ -66,6 +73,7 @@ def samples() -> dict[str, object]:
     colleague = make_user("validator")
     return (
         CLOSED
+        | _of_callbacks()
         | _of_centers()
         | _of_exchanges()
         | _of_files(colleague)
@@ -80,6 +88,22 @@ def samples() -> dict[str, object]:
             "/admin/ pk": 1,
         }
     )
+
+
+def _of_callbacks() -> dict[str, object]:
+    """Return drafts, which may be changed, and a request that nobody has in hand."""
+    make_hotline()
+    request = make_callback()
+    return {
+        "/call-me/ token": token_of_call(request),
+        "/admin/callbacks/ pk": request.pk,
+        "/admin/sponsors/ pk": make_sponsor().pk,
+        "/admin/hotline-records/ pk": make_record(is_published=False).pk,
+        "/admin/hotline-records/ language": "en",
+        "/admin/consent-texts/ pk": make_consent_text(published_at=None).pk,
+        "/admin/agents-on-duty/ pk": make_user("callback_agent").pk,
+        "/admin/deliveries/ pk": make_delivery(request=request).pk,
+    }
 
 
 def _of_centers() -> dict[str, object]:
