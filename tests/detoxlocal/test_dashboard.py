@@ -12,12 +12,13 @@ from django.utils.html import strip_tags
 from pytest_django import Settings
 
 from accounts.models import User
+from callbacks.services.claiming import claim_request
 from centers.dashboard import stale_centers
 from centers.models import Center
 from core import audit
 from core.panels import waiting
 from detoxlocal.dashboard.panels import Panel, panels_for
-from tests.factories import make_case, make_center, make_invitation, make_user
+from tests.factories import make_callback, make_case, make_center, make_invitation, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +59,14 @@ def test_warnings_are_for_those_who_run_the_site(client: Client, role: str) -> N
 
 
 def listed(context: Any) -> set[int]:
-    """Return the keys of what a list shows; that of the laws holds states without a law too."""
+    """Return the keys of what a list shows; that of the laws holds states without a law too.
+
+    The queue of calls shows parts.
+    """
     if "object_list" in context:
         return {row.pk for row in context["object_list"]}
+    if "sections" in context:
+        return {row.callback.pk for section in context["sections"] for row in section.rows}
     return {row.law.pk for row in context["rows"]}
 
 
@@ -75,6 +81,9 @@ def test_each_count_leads_to_a_list_of_just_that(client: Client) -> None:
     user = make_user("administrator")
     make_case(due_at=timezone.now() - timedelta(hours=1))
     make_case(assigned_to=user, doubtful=True)
+    make_callback()
+    make_callback(promised_at=timezone.now() - timedelta(minutes=1))
+    claim_request(make_callback(), by=user)
     client.force_login(user)
     for url, rows in [(part.url(), part.rows_for(user)) for part in waiting() if part.url]:
         response = client.get(url)
@@ -131,7 +140,7 @@ def test_a_panel_asks_the_database_once(name: str, rf: RequestFactory) -> None:
 
 
 def test_without_anything_to_count_nothing_is_asked(rf: RequestFactory) -> None:
-    panel = panels(make_user("callback_agent"), rf)["waiting"]
+    panel = panels(make_user(), rf)["waiting"]
     with CaptureQueriesContext(connection) as asked:
         assert panel.get_context_data(None) == {"cards": [], "done": []}
     assert len(asked) == 0

@@ -1,0 +1,1 @@
+"""Numbers that are never called, in the admin. None of them can be read."""

@@ -1,0 +1,1 @@
+"""The figures of calling back in the admin: numbers first, with bars beside them."""

@@ -1,0 +1,1 @@
+"""The settings of callbacks in the admin: one page."""

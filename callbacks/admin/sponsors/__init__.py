@@ -1,0 +1,1 @@
+"""Sponsors of the hotline in the admin."""
