@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: fictional centers and exchanges over real towns, articles, cases."""
+"""`manage.py load_demo`: fictional centers and exchanges over real towns, articles, calls."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -10,6 +10,7 @@ from tqdm import tqdm
 from articles.imports.problems import FileRefusedError
 from centers.models import Center
 from detoxlocal.demo import loading, texts
+from detoxlocal.demo.callbacks.loading import load_callbacks, remove_callbacks
 from detoxlocal.demo.checks import anchor
 from detoxlocal.demo.directory import SOURCE
 from detoxlocal.demo.exchanges.cases import load_cases, remove_cases
@@ -22,9 +23,9 @@ PRODUCTION = "detoxlocal.settings.production"
 class Command(BaseCommand):
     help = (
         "Load 1,500 fictional detox centers, 66 needle exchanges with cases for staff to work off, "
-        "and articles that invented people signed. Repeatable: "
-        "a second run changes nothing; after two weeks it brings the dates of confirmations up to "
-        "date."
+        "articles that invented people signed, and a hotline with requests for calls. Repeatable: "
+        "a second run changes nothing; later ones bring in requests in place of those whose time "
+        "is over, and after two weeks the dates of confirmations up to date."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             )
             cases = load_cases(dry_run=dry_run)
             articles = texts.load_articles(dry_run=dry_run, progress=_bar(" articles", verbosity))
+            calls = load_callbacks(dry_run=dry_run)
         except PlacesMissingError as error:
             message = "There are no places yet. Run `manage.py load_places` first."
             raise CommandError(message) from error
@@ -74,6 +76,11 @@ class Command(BaseCommand):
             f"Demo articles{dry}: {articles.made} added, {articles.changed} changed, "
             f"{articles.same} the same, {articles.kept} left as somebody made them."
         )
+        hotline = "published" if calls.is_published else "left as it is"
+        yield (
+            f"Demo hotline{dry}: {hotline}; {calls.added} requests for calls added, "
+            f"{calls.waiting} wait."
+        )
 
     def _progress(self, verbosity: int) -> loading.Progress:
         def progress(batches: Iterable[list[Center]], total: int) -> Iterator[list[Center]]:
@@ -90,6 +97,8 @@ class Command(BaseCommand):
 def _removed(*, dry_run: bool) -> Iterator[str]:
     """Take one part of the demo after the other away, and yield how much it was."""
     dry = _dry(dry_run=dry_run)
+    requests = remove_callbacks(dry_run=dry_run)
+    yield f"Demo hotline{dry}: withdrawn; {requests} requests for calls erased."
     cases = remove_cases(dry_run=dry_run)
     count = remove_exchanges(dry_run=dry_run)
     yield f"Demo needle exchanges{dry}: {count} removed, with {cases} cases."

@@ -1,0 +1,1 @@
+"""An invented hotline with its sponsors, and people who asked for a call: some wait, some did."""
