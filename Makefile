@@ -62,6 +62,10 @@ messages: venv ## Collect the texts to translate into locale/
 bench: venv $(MESSAGES) ## Measure speed: SIZES=20000,200000,2000000 PARTS="pages weight slow growth"
 	@LOG_LEVEL=ERROR $(PY) -m bench $(PARTS) --sizes $(SIZES)
 
+.PHONY: chaos
+chaos: venv $(MESSAGES) ## Break everything while people ask for calls, then check: SECONDS=180 SEED=7
+	@$(PY) -m tests.chaos $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: screenshots
 screenshots: venv $(MESSAGES) chromium ## Make the pictures of the README
 	@$(PY) -m tools.screenshots
