@@ -19,6 +19,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.models import SubstancePage
+from callbacks.links import path_of as path_of_call
+from callbacks.models import CallbackRequest
 from centers.models import Center
 from core.embedded.locks import FileLock
 from core.formats import phone_uri
@@ -42,7 +44,8 @@ class Site:
     """Where the site stands, some paths that the demo has, and each place's `tel:` addresses.
 
     `hub` is the key of the page about heroin, `withheld` an exchange whose address is, and
-    `submission` the private link of somebody who was asked something.
+    `submission` the private link of somebody who was asked something, `call` that of somebody who
+    waits for a call.
     """
 
     url: str
@@ -53,6 +56,7 @@ class Site:
     exchange: str
     withheld: str
     submission: str
+    call: str
     numbers: dict[str, set[str]]
     hub: int
 
@@ -109,6 +113,7 @@ def known_facts() -> dict[str, Any]:
         "exchange": exchanges.filter(stops__isnull=False)[0].get_absolute_url(),
         "withheld": exchanges.filter(address_withheld=True)[0].get_absolute_url(),
         "submission": path_of(Case.objects.get(state=Case.State.ASKED)),
+        "call": path_of_call(CallbackRequest.objects.open().latest("call_until")),
         "hub": SubstancePage.objects.get(slug="heroin", locale__language_code="en").pk,
         "numbers": {each.get_absolute_url(): numbers_of(each) for each in places},
     }

@@ -19,6 +19,21 @@ PAGES = """
     /admin/cases/
     /admin/cases/?q=nothing-is-called-so
     /admin/cases/figures/
+    /admin/callbacks/
+    /admin/callbacks/1/
+    /admin/callbacks/figures/
+    /admin/hotline-records/
+    /admin/hotline-records/1/
+    /admin/hotline-records/new/
+    /admin/sponsors/
+    /admin/sponsors/1/edit/
+    /admin/consent-texts/
+    /admin/consent-texts/new/
+    /admin/callback-settings/
+    /admin/agents-on-duty/
+    /admin/do-not-call/
+    /admin/do-not-call/new/
+    /admin/deliveries/
     /admin/centers/
     /admin/centers/?q=nothing-is-called-so
     /admin/centers/1/

@@ -50,6 +50,11 @@ KINDS = {
     "adding an exchange": "/needle-exchanges/add/",
     "adding with errors": "/needle-exchanges/add/",
     "submission with a question": "{submission}",
+    "hotline": "/hotline/",
+    "asking for a call": "/call-me/",
+    "asking with errors": "/call-me/",
+    "call that is waited for": "{call}",
+    "another time for a call": "{call}time/",
     "articles": "/articles/",
     "articles searched": "/articles/?q=klonapin",
     "articles searched in vain": "/articles/?q=qqxzqqxz",
@@ -73,6 +78,9 @@ FORMS = {
     "adding an exchange",
     "adding with errors",
     "submission with a question",
+    "asking for a call",
+    "asking with errors",
+    "another time for a call",
 }
 
 
@@ -93,6 +101,7 @@ def path_of(kind: str, language: str, site: Site) -> str:
     known = {"center": site.center, "closed": site.closed}
     known |= {"empty_town": site.empty_town, "report": site.report}
     known |= {"exchange": site.exchange, "withheld": site.withheld, "submission": site.submission}
+    known |= {"call": site.call}
     prefix = "" if language == "en" else f"/{language}"
     return prefix + KINDS[kind].format(**known)
 

@@ -26,6 +26,8 @@ PATHS = [
     "/needle-exchanges/",
     "/es/needle-exchanges/?near=80202&radius=any&offers=naloxone",
     "/needle-exchanges/co/",
+    "/hotline/",
+    "/es/call-me/",
     "/articles/",
     "/es/articles/?q=klonapin",
     "/articles/klonopin/",
