@@ -23,10 +23,12 @@ MANY = settings(SHARED, max_examples=120)
 
 # Behind a town these are its state: an order that names another place ("springfield va insurance").
 LETTERS = {word for state in STATES.values() for term in state.terms for word in term.split()}
+# And so is a filler that is a town's old name as well: English, West Virginia.
+ENGLISH = {"english"}
 TERMS = st.sampled_from(
     [term.text for term in vocabulary().terms if LETTERS.isdisjoint(term.text.split())]
 )
-FILLER = st.sampled_from(sorted((FILLERS | DENYING) - LETTERS))
+FILLER = st.sampled_from(sorted((FILLERS | DENYING) - LETTERS - ENGLISH))
 TOWNS = st.sampled_from(
     """denver|80202|salt lake city|new york|buffalo new york|portland maine|albuquerque new mexico
     |st louis mo|los angeles|kansas city missouri|west virginia|north carolina|las vegas nevada
@@ -68,7 +70,11 @@ def test_words_in_any_order_are_read_the_same(words: list[str], luck: Any) -> No
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("lake forest il", "forest lake mn"), ("detox in lafayette", "detox lafayette in")],
+    [
+        ("lake forest il", "forest lake mn"),
+        ("detox in lafayette", "detox lafayette in"),
+        ("english west virginia", "west virginia english"),
+    ],
 )
 def test_only_an_order_that_names_another_place_is_read_as_another(one: str, other: str) -> None:
     assert read(one).search.place != read(other).search.place
