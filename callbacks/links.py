@@ -1,25 +1,19 @@
 """The private link to a request for a call: whoever has it may follow it. It is stored nowhere."""
 
-from uuid import UUID
-
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from callbacks.models import CallbackRequest
+from core.private_links import PrivateLinks
 
-SALT = "callbacks.links"
-# A dot is nothing special in an address, and no letter of a signature.
-SEPARATOR = "."
-LONGEST = 200
+LINKS = PrivateLinks(salt="callbacks.links")
 REFERENCE_HALF = 4
 
 
 def token_of(request: CallbackRequest) -> str:
     """Return what a request's private link ends with."""
-    return _signer().sign(request.uuid.hex)
+    return LINKS.token_of(request.uuid)
 
 
 def request_by(token: str) -> CallbackRequest:
@@ -28,12 +22,8 @@ def request_by(token: str) -> CallbackRequest:
     Raises:
         Http404: it is none of ours.
     """
-    try:
-        uuid = UUID(hex=_signer().unsign(token[:LONGEST]))
-    except (BadSignature, ValueError) as error:
-        raise Http404 from error
     known = CallbackRequest.objects.select_related("consent__text", "consent__revocation")
-    return get_object_or_404(known, uuid=uuid)
+    return get_object_or_404(known, uuid=LINKS.uuid_by(token))
 
 
 def path_of(request: CallbackRequest, action: str = "call") -> str:
@@ -58,7 +48,3 @@ def reference_of(request: CallbackRequest) -> str:
     """
     letters = request.uuid.hex[: 2 * REFERENCE_HALF].upper()
     return f"{letters[:REFERENCE_HALF]}-{letters[REFERENCE_HALF:]}"
-
-
-def _signer() -> Signer:
-    return Signer(salt=SALT, sep=SEPARATOR)

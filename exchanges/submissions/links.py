@@ -1,26 +1,20 @@
 """The private link to a submission: whoever has it may follow it. Nothing of it is stored."""
 
-from uuid import UUID
-
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
 
+from core.private_links import PrivateLinks
 from exchanges.models import Submission
 from listings.models import Case
 
-SALT = "exchanges.submissions.links"
-# A dot is nothing special in an address, and no letter of a signature.
-SEPARATOR = "."
-LONGEST = 200
+LINKS = PrivateLinks(salt="exchanges.submissions.links")
 
 
 def token_of(case: Case) -> str:
     """Return what a case's private link ends with."""
-    return _signer().sign(case.uuid.hex)
+    return LINKS.token_of(case.uuid)
 
 
 def submission_by(token: str) -> Submission:
@@ -29,11 +23,9 @@ def submission_by(token: str) -> Submission:
     Raises:
         Http404: it is none of ours.
     """
-    try:
-        uuid = UUID(hex=_signer().unsign(token[:LONGEST]))
-    except (BadSignature, ValueError) as error:
-        raise Http404 from error
-    return get_object_or_404(Submission.objects.select_related("case"), case__uuid=uuid)
+    return get_object_or_404(
+        Submission.objects.select_related("case"), case__uuid=LINKS.uuid_by(token)
+    )
 
 
 def path_of(case: Case) -> str:
@@ -45,7 +37,3 @@ def whole_link(case: Case, *, language: str) -> str:
     """Return the private link as it stands in a mail."""
     with translation.override(language):
         return settings.SITE_URL + path_of(case)
-
-
-def _signer() -> Signer:
-    return Signer(salt=SALT, sep=SEPARATOR)
