@@ -1,12 +1,10 @@
-"""Builders of rows for tests. Demo content never imports them."""
+"""Builders of listings, articles, people and cases."""
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -27,25 +25,11 @@ from articles.models import (
 )
 from articles.rich_text import citation_mark
 from articles.services.layout import lay_out
-from callbacks.consents import proof_of, shown_for
-from callbacks.models import (
-    CallbackRequest,
-    CallSettings,
-    Consent,
-    ConsentText,
-    Delivery,
-    HotlineRecord,
-    Sponsor,
-)
-from callbacks.numbers.blind_index import number_index
-from callbacks.numbers.sealing import seal_name, seal_number
 from centers.imports.groups import GROUPS, PAYMENT_CATEGORIES, get_fact, payment_test
 from centers.models import Center, ImportDifference, ImportRun, Service
-from core.formats import phone_text
 from exchanges.models import Exchange, Stop, Submission
 from listings.models import Case, Report
-
-_numbers = count(1)
+from tests.factories.numbers import NUMBERS
 
 DENVER = (39.7491, -104.9946)
 PASSWORD = "correct horse battery staple"  # noqa: S105  of tests
@@ -53,7 +37,7 @@ PASSWORD = "correct horse battery staple"  # noqa: S105  of tests
 
 def make_center(**fields: Any) -> Center:
     """Store a listed center in the middle of Denver, ZIP code 80202, unless said otherwise."""
-    number = next(_numbers)
+    number = next(NUMBERS)
     defaults: dict[str, Any] = {
         "name": f"Lantern House {number}",
         "slug": f"lantern-house-{number}",
@@ -81,7 +65,7 @@ def make_center(**fields: Any) -> Center:
 
 def make_user(*roles: str, **fields: Any) -> User:
     """Store a person with these roles, by key ("validator"), who signs in with `PASSWORD`."""
-    number = next(_numbers)
+    number = next(NUMBERS)
     defaults = {"email": f"person{number}@example.org", "name": f"Person {number}"}
     user = User.objects.create_user(**{"password": PASSWORD} | defaults | fields)
     user.groups.set(Group.objects.filter(name__in=[BY_KEY[key].group for key in roles]))
@@ -92,7 +76,7 @@ def make_run(**fields: Any) -> ImportRun:
     """Store the record of an import that brought nothing odd, unless said otherwise."""
     defaults: dict[str, Any] = {
         "source": "test",
-        "file_name": f"directory-{next(_numbers)}.csv",
+        "file_name": f"directory-{next(NUMBERS)}.csv",
         "file_sha256": "0" * 64,
         "shape": "SAMHSA's directory, CSV",
         "finished_at": timezone.now(),
@@ -113,7 +97,7 @@ def make_difference(**fields: Any) -> ImportDifference:
         "group": group,
         "ours": get_fact(center, name, is_payment),
         # Only 0178 to 0197: never a made center's own, and no number that a test writes itself.
-        "theirs": f"+1303555{178 + next(_numbers) % 20:04d}",
+        "theirs": f"+1303555{178 + next(NUMBERS) % 20:04d}",
     }
     run = fields.pop("run", None) or make_run()
     return ImportDifference.objects.create(run=run, center=center, **defaults | fields)
@@ -121,7 +105,7 @@ def make_difference(**fields: Any) -> ImportDifference:
 
 def make_invitation(token: str = "", **fields: Any) -> Invitation:
     """Store an open invitation of a validator; `token` is that of its link."""
-    number = next(_numbers)
+    number = next(NUMBERS)
     defaults: dict[str, Any] = {
         "email": f"invited{number}@example.org",
         "name": f"Invited {number}",
@@ -153,7 +137,7 @@ def make_person(name: str = "Nora Whitfield", *, live: bool = True, **fields: An
     """Store the page of somebody who writes or reviews."""
     lay_out()
     people = PeopleIndexPage.objects.get(locale__language_code="en")
-    page = PersonPage(title=name, slug=f"{slugify(name)}-{next(_numbers)}", live=live, **fields)
+    page = PersonPage(title=name, slug=f"{slugify(name)}-{next(NUMBERS)}", live=live, **fields)
     people.add_child(instance=page)
     return page
 
@@ -166,6 +150,11 @@ def cited(*keys: str, text: str = "It can be dangerous.") -> dict[str, Any]:
 def heading(text: str, level: int = 2) -> dict[str, Any]:
     """Return a heading."""
     return {"type": "heading", "value": {"level": str(level), "text": text}}
+
+
+def make_reference(key: str) -> Reference:
+    """Return a source that is not stored yet."""
+    return Reference(key=key, title=f"A long study of what {key} is about", source="A Journal")
 
 
 def make_article(
@@ -199,10 +188,7 @@ def make_article(
         locale=parent.locale,
         **fields,
     )
-    article.references = [
-        Reference(key=key, title=f"A long study of what {key} is about", source="A Journal")
-        for key in keys
-    ]
+    article.references = [make_reference(key) for key in keys]
     article.article_authors = [ArticleAuthor(person=author)] if author else []
     parent.add_child(instance=article)
     revision = article.save_revision(user=user, clean=False)
@@ -214,7 +200,7 @@ def make_article(
 
 def make_message(**fields: Any) -> ContactMessage:
     """Store what somebody wrote by the contact form; it waits, unless `answered_at` is said."""
-    number = next(_numbers)
+    number = next(NUMBERS)
     defaults: dict[str, Any] = {
         "name": f"Visitor {number}",
         "email": f"visitor{number}@example.org",
@@ -235,7 +221,7 @@ def make_message(**fields: Any) -> ContactMessage:
 
 def make_exchange(**fields: Any) -> Exchange:
     """Store a listed exchange in the middle of Denver, ZIP code 80202, unless said otherwise."""
-    number = next(_numbers)
+    number = next(NUMBERS)
     defaults: dict[str, Any] = {
         "name": f"Open Door {number}",
         "slug": f"open-door-{number}",
@@ -266,7 +252,7 @@ def make_exchange(**fields: Any) -> Exchange:
 def make_stop(exchange: Exchange, **fields: Any) -> Stop:
     """Store a stop of an exchange: Mondays from 9 to 12, in the middle of Denver."""
     defaults: dict[str, Any] = {
-        "name": f"Parking lot {next(_numbers)}",
+        "name": f"Parking lot {next(NUMBERS)}",
         "city": "Denver",
         "latitude": DENVER[0],
         "longitude": DENVER[1],
@@ -280,7 +266,7 @@ def make_stop(exchange: Exchange, **fields: Any) -> Stop:
 
 def make_case(**fields: Any) -> Case:
     """Store an open case of a new exchange that nobody has looked at, without its submission."""
-    number, now = next(_numbers), timezone.now()
+    number, now = next(NUMBERS), timezone.now()
     defaults: dict[str, Any] = {
         "kind": Case.Kind.SUBMISSION,
         "title": f"New Exchange {number}",
@@ -313,7 +299,7 @@ def make_submission(*, draft: dict[str, Any] | None = None, **fields: Any) -> Su
 
     Fields of the case are given with `case__` before them.
     """
-    number = next(_numbers)
+    number = next(NUMBERS)
     of_case = {name[6:]: fields.pop(name) for name in list(fields) if name.startswith("case__")}
     values = {**DRAFT, "name": f"Corner Exchange {number}"} | (draft or {})
     case = make_case(**{"title": values["name"], "draft": values} | of_case)
@@ -348,162 +334,3 @@ def make_report(listing: Center | Exchange | None = None, **fields: Any) -> Repo
         "sender_hash": "0" * 64,
     }
     return Report.objects.create(case=case, **defaults | fields)
-
-
-def make_sponsor(**fields: Any) -> Sponsor:
-    """Store a sponsor of Colorado."""
-    defaults: dict[str, Any] = {
-        "name": f"Harbor Advice {next(_numbers)}",
-        "website": "https://harbor.example/",
-        "license": "Example license 0000 of the state",
-        "state": "CO",
-        "since": date(2026, 1, 1),
-    }
-    return Sponsor.objects.create(**defaults | fields)
-
-
-def make_record(*, is_published: bool = True, **fields: Any) -> HotlineRecord:
-    """Store a record of who answers, in force from yesterday for a month, unless said otherwise."""
-    now = timezone.now()
-    sponsor = make_sponsor()
-    shown = [{name: str(getattr(sponsor, name)) for name in SPONSOR_FIELDS}]
-    defaults: dict[str, Any] = {
-        "phone": "+13035550199",
-        "caller": "Harbor Advice",
-        "caller_phone": "+13035550198",
-        "pays_en": "Harbor Advice pays the site a fixed sum each month.",
-        "pays_es": "Harbor Advice paga al sitio una suma fija cada mes.",
-        "complain_en": "Write to us by the contact form.",
-        "complain_es": "Escríbanos por el formulario de contacto.",
-        "sponsors_shown": shown if is_published else [],
-        "valid_from": now - timedelta(days=1),
-        "valid_until": now + timedelta(days=30),
-        "published_at": now - timedelta(days=1) if is_published else None,
-    }
-    record = HotlineRecord.objects.create(**defaults | fields)
-    record.sponsors.add(sponsor)
-    return record
-
-
-SPONSOR_FIELDS = ("name", "website", "license", "state", "since")
-
-
-def make_consent_text(**fields: Any) -> ConsentText:
-    """Store a published consent text, of the next version."""
-    last = ConsentText.objects.order_by("version").last()
-    defaults: dict[str, Any] = {
-        "version": last.version + 1 if last else 1,
-        "text_en": "{caller} may call you from {number}. You need not agree to get help anywhere.",
-        "agree_en": "Yes, {caller} may call me.",
-        "text_es": "{caller} puede llamarle desde el {number}. No es condición de ninguna ayuda.",
-        "agree_es": "Sí, {caller} puede llamarme.",
-        "published_at": timezone.now(),
-    }
-    return ConsentText.objects.create(**defaults | fields)
-
-
-def make_call_settings(**fields: Any) -> CallSettings:
-    """Store the settings of callbacks: agents are there day and night, unless said otherwise."""
-    defaults: dict[str, Any] = {"staffed_hours": {"always": True, "holidays": "open"}}
-    row, _created = CallSettings.objects.update_or_create(pk=1, defaults=defaults | fields)
-    return row
-
-
-def make_hotline(**fields: Any) -> HotlineRecord:
-    """Store all that a hotline which calls back needs; fields are those of its record."""
-    make_call_settings()
-    make_consent_text()
-    return make_record(**fields)
-
-
-def make_callback(
-    *,
-    phone: str = "",
-    name: str = "",
-    has_consent: bool = True,
-    is_stored: bool = True,
-    **fields: Any,
-) -> CallbackRequest:
-    """Store a request that may be called now in a zone where it is day, unless said otherwise."""
-    number, now, uuid = next(_numbers), timezone.now(), uuid4()
-    phone = phone or f"+1{201 + number // 100 % 700}5550{100 + number % 100}"
-    closed = fields.get("state", "waiting") != "waiting"
-    defaults: dict[str, Any] = {
-        "uuid": uuid,
-        "sealed_number": seal_number(phone, uuid=uuid),
-        "sealed_name": seal_name(name, uuid=uuid),
-        "number_index": number_index(phone),
-        "language": "en",
-        "time_zone": zone_of_day(now),
-        "when": CallbackRequest.When.NOW,
-        "voicemail_ok": False,
-        "call_from": now - timedelta(minutes=5),
-        "call_until": now + timedelta(hours=3),
-        "promised_at": now + timedelta(minutes=25),
-        "next_attempt_at": None if closed else now - timedelta(minutes=5),
-        "asked_at": now - timedelta(minutes=5),
-        "waiting_since": now - timedelta(minutes=5),
-        "closed_at": now if closed else None,
-        "form_key": uuid4(),
-        "content_index": f"{number:064d}",
-    }
-    request = CallbackRequest(**defaults | fields)
-    if is_stored:
-        request.save(force_insert=True)
-    if has_consent and is_stored:
-        make_consent(request, phone)
-    return request
-
-
-def make_callbacks(count: int, **fields: Any) -> list[CallbackRequest]:
-    """Store many requests at once, without consents; fields are the same for all."""
-    rows = [make_callback(is_stored=False, **fields) for _number in range(count)]
-    return CallbackRequest.objects.bulk_create(rows, batch_size=1000)
-
-
-def make_consent(request: CallbackRequest, phone: str) -> Consent:
-    """Store that the number agreed to the latest text."""
-    text = ConsentText.objects.published().latest_first().first() or make_consent_text()
-    record = HotlineRecord.objects.in_force().first() or make_record()
-    consent = Consent(
-        request=request,
-        text=text,
-        language="en",
-        calls_from=record.caller_phone,
-        caller=record.caller,
-        caller_phone=phone_text(record.caller_phone),
-        text_hash=shown_for(record, text, language="en").hash,
-        page="/call-me/",
-        given_at=request.asked_at,
-    )
-    consent.proof = proof_of(consent, phone)
-    consent.save(force_insert=True)
-    return consent
-
-
-# They lie around the world: somewhere it is late morning or noon at every moment.
-ZONES_AROUND = (
-    "America/New_York", "America/Denver", "America/Los_Angeles", "Pacific/Honolulu",
-    "Pacific/Pago_Pago", "Pacific/Guam", "Asia/Kolkata", "Europe/Berlin", "Atlantic/Azores",
-)  # fmt: skip
-
-
-def zone_of_day(moment: datetime) -> str:
-    """Return a time zone in which it is between 9:00 and 17:00 at a moment."""
-    return next(name for name in ZONES_AROUND if 9 <= moment.astimezone(ZoneInfo(name)).hour < 17)
-
-
-def make_delivery(**fields: Any) -> Delivery:
-    """Store a notice to the gateway that was given up, unless said otherwise."""
-    defaults: dict[str, Any] = {
-        "event": "call.waiting",
-        "payload": {
-            "type": "call.waiting",
-            "data": {"language": "en", "may_be_called_from": timezone.now().isoformat()},
-        },
-        "state": Delivery.State.DEAD,
-        "created_at": timezone.now(),
-        "tries": 6,
-        "last_error": "answered 500",
-    }
-    return Delivery.objects.create(**defaults | fields)

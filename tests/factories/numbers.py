@@ -1,0 +1,5 @@
+"""What makes rows differ from each other."""
+
+from itertools import count
+
+NUMBERS = count(1)
