@@ -87,13 +87,11 @@ def test_a_call_is_worked_without_script(
 def test_what_changes_while_a_page_is_open_is_told_at_once(
     live_server: LiveServer, new_page: NewPage, vera: User
 ) -> None:
-    # Given an agent who dials, and the queue in another window
+    # Given an agent who dials
     callback = make_callback(name="Zelda")
     page = signed_in(new_page(PHONE, bypass_csp=True), live_server.url, vera)
     queue(page, live_server)
     is_fit(page)
-    other = page.context.new_page()
-    queue(other, live_server)
     page.get_by_role("button", name="Take the next call").click()
     page.get_by_role("button", name="Show the number and call").click()
     expect(page.locator(".call-number")).to_be_visible()
@@ -113,15 +111,24 @@ def test_what_changes_while_a_page_is_open_is_told_at_once(
     expect(page.get_by_text("Zelda")).not_to_be_attached()
     expect(page.get_by_role("button", name="Record it")).not_to_be_attached()
     is_fit(page)
-    # And the queue says who can be called, without a reload
+
+
+def test_the_open_queue_says_who_can_be_called_without_a_reload(
+    live_server: LiveServer, new_page: NewPage, vera: User
+) -> None:
+    # Given the queue, and nobody to call
+    page = signed_in(new_page(PHONE, bypass_csp=True), live_server.url, vera)
+    queue(page, live_server)
+    # When two people ask
     make_callback()
     make_callback()
-    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(other.locator("[data-calls-say]")).to_have_text("2 people can be called now.")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    # Then that is said
+    expect(page.locator("[data-calls-say]")).to_have_text("2 people can be called now.")
     # When the connection is lost
-    other.context.set_offline(True)
-    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.context.set_offline(True)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     # Then that is said too
-    expect(other.get_by_role("alert")).to_have_text(
+    expect(page.get_by_role("alert")).to_have_text(
         "The connection is lost. What stands below is old."
     )
