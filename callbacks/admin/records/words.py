@@ -26,12 +26,12 @@ def status_of(record: HotlineRecord, now: datetime) -> Status:
     if record.published_at is None:
         return Status(_("draft"), "", _("Nobody but you and other managers sees it."))
     if record.withdrawn_at is not None:
-        return Status(_("withdrawn"), "danger", _("On %(when)s.") % _when(record.withdrawn_at))
+        return Status(_("withdrawn"), "danger", _("On %(when)s") % _when(record.withdrawn_at))
     if record.valid_until <= now:
-        return Status(_("ended"), "", _("On %(when)s.") % _when(record.valid_until))
+        return Status(_("ended"), "", _("On %(when)s") % _when(record.valid_until))
     if record.valid_from > now:
-        return Status(_("begins later"), "warn", _("On %(when)s.") % _when(record.valid_from))
-    return Status(_("in force"), "good", _("Until %(when)s.") % _when(record.valid_until))
+        return Status(_("begins later"), "warn", _("On %(when)s") % _when(record.valid_from))
+    return Status(_("in force"), "good", _("Until %(when)s") % _when(record.valid_until))
 
 
 def _when(moment: datetime) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Hotline records in the admin: a draft, how the public will see it, publishing, withdrawing."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -97,6 +98,15 @@ def test_a_draft_is_previewed_by_the_publics_own_templates(
     assert [text for text in said if text not in shown] == []
     assert f'<html lang="{language}">' in answer.content.decode()
     assert draft.sponsors.get().name in shown
+
+
+def test_a_preview_has_all_styles_of_the_public_page(client: Client) -> None:
+    def sheets(path: str) -> set[str]:
+        return set(re.findall(r'href="([^"]+\.css)"', client.get(path).content.decode()))
+
+    draft = make_record(is_published=False)
+    manager(client)
+    assert sheets("/hotline/") == sheets(page(draft, "preview/en/"))
 
 
 def test_there_is_no_preview_in_another_language(client: Client) -> None:
